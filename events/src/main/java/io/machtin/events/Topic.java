@@ -1,0 +1,35 @@
+package io.machtin.events;
+
+import java.util.List;
+
+/**
+ * A subject of an article.
+ *
+ * @param id {@code medtop:} and the IPTC code, or the id of an operator's own topic
+ * @param label its name in Vietnamese and English
+ * @param score from 0 to 1
+ * @param evidence terms of the text that speak for it; empty for a topic that its child implies
+ */
+public record Topic(String id, Label label, double score, List<Evidence> evidence) {
+
+  /**
+   * @throws IllegalArgumentException if a required field is missing; the message names it
+   */
+  public Topic {
+    Absent.required(id, "topics[].id");
+    if (label == null) {
+      throw new IllegalArgumentException("'topics[].label' is required");
+    }
+    evidence = Absent.asEmpty(evidence);
+  }
+
+  /** The name of a topic in two languages. */
+  public record Label(String vi, String en) {}
+
+  /** A term of the topic, as it stands in the field. Offsets in code points. */
+  public record Evidence(String term, String field, int start, int end) {
+    public Evidence {
+      TextSpan.check(field, start, end);
+    }
+  }
+}
