@@ -1,0 +1,116 @@
+package io.machtin.enrich.mention;
+
+import io.machtin.enrich.text.ArticleText;
+import io.machtin.enrich.text.Text;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the names of people, bodies and places in an article. Immutable and thread-safe; time is
+ * linear in the length of the article.
+ */
+public final class MentionRecognizer {
+
+  private static final String MODEL = "knowledge/entity-model.bin.gz";
+
+  private final Lexicon lexicon;
+  private final SequenceModel model;
+
+  MentionRecognizer(Lexicon lexicon, SequenceModel model) {
+    this.lexicon = lexicon;
+    this.model = model;
+  }
+
+  /** The recognizer with the lists and the model that the program brings. */
+  public static MentionRecognizer bundled() {
+    ClassLoader loader = MentionRecognizer.class.getClassLoader();
+    return load(loader::getResourceAsStream);
+  }
+
+  /**
+   * Reads lists and model.
+   *
+   * @param resources opens a resource by its name ({@code knowledge/…}), or returns null where
+   *     there is none
+   * @throws UncheckedIOException if the model is missing or damaged
+   * @throws IllegalArgumentException if a list is malformed; names file and line
+   */
+  public static MentionRecognizer load(Function<String, @Nullable InputStream> resources) {
+    Lexicon lexicon = LexiconLoader.read(resources).build();
+    try (InputStream in = resources.apply(MODEL)) {
+      if (in == null) {
+        throw new IOException("there is no " + MODEL);
+      }
+      return new MentionRecognizer(
+          lexicon,
+          SequenceModel.read(
+              new DataInputStream(new BufferedInputStream(new GZIPInputStream(in), 1 << 16))));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the entity model " + MODEL, e);
+    }
+  }
+
+  /**
+   * Finds all mentions.
+   *
+   * @return outermost mentions that do not overlap, in the order of the texts
+   */
+  public List<RecognizedMention> recognize(ArticleText article) {
+    SentenceTagger tagger = new SentenceTagger(model);
+    List<RecognizedMention> mentions = new ArrayList<>();
+    for (int t = 0; t < article.texts().size(); t++) {
+      Text text = article.texts().get(t);
+      TextFeatures features = new TextFeatures(text, lexicon, model.words(), model.bits());
+      byte[] tags = new byte[text.size()];
+      float[] margins = new float[text.size()];
+      for (int s = 0; s < text.sentenceCount(); s++) {
+        tagger.tag(features, s, tags, margins);
+      }
+      collect(t, text, features, tags, margins, mentions);
+    }
+    return mentions;
+  }
+
+  private static void collect(
+      int textIndex,
+      Text text,
+      TextFeatures features,
+      byte[] tags,
+      float[] margins,
+      List<RecognizedMention> into) {
+    int i = 0;
+    while (i < text.size()) {
+      int tag = tags[i];
+      if (tag == Tags.OUTSIDE) {
+        i++;
+        continue;
+      }
+      int end = i + 1;
+      float margin = margins[i];
+      while (end < text.size()
+          && tags[end] == Tags.inside(Tags.type(tag))
+          && !text.startsParagraph(end)) {
+        margin = Math.min(margin, margins[end]);
+        end++;
+      }
+      into.add(
+          new RecognizedMention(
+              textIndex,
+              i,
+              end,
+              Tags.name(Tags.type(tag)),
+              1 / (1 + Math.exp(-margin)),
+              List.of("model"),
+              List.of()));
+      i = end;
+    }
+  }
+}
