@@ -1,0 +1,94 @@
+package io.machtin.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One PostgreSQL server, a process beside this one, that listens on loopback only. Its tables stay
+ * in its folder; {@link #stop} and {@link #start} may be called in turn, the port stays the same.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+  /** Owner of the database; the server trusts whoever comes over loopback. */
+  public static final String USER = "postgres";
+
+  /** A password for clients that insist on one; the server does not ask for it. */
+  public static final String PASSWORD = "postgres";
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  private final Path folder;
+  private final int port;
+  private @Nullable EmbeddedPostgres server;
+
+  private EmbeddedDatabase(Path folder, int port) {
+    this.folder = folder;
+    this.port = port;
+  }
+
+  /**
+   * Starts a server on a free port.
+   *
+   * @param folder where its data is or will be; made if it is not there
+   * @throws IOException if the server does not come up
+   */
+  public static EmbeddedDatabase start(Path folder) throws IOException {
+    return start(folder, FreePort.find());
+  }
+
+  /** Starts a server on the given port. */
+  public static EmbeddedDatabase start(Path folder, int port) throws IOException {
+    EmbeddedDatabase database = new EmbeddedDatabase(folder, port);
+    database.start();
+    return database;
+  }
+
+  /** Address of its database, without credentials. */
+  public String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
+  /**
+   * Connections as {@link #USER}.
+   *
+   * @throws IllegalStateException if the server does not run
+   */
+  public synchronized DataSource dataSource() {
+    if (server == null) {
+      throw new IllegalStateException("the database in " + folder + " is stopped");
+    }
+    return server.getPostgresDatabase();
+  }
+
+  /** Starts it again after {@link #stop}; does nothing if it runs. */
+  public synchronized void start() throws IOException {
+    if (server == null) {
+      server =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(folder)
+              .setCleanDataDirectory(false)
+              .setPort(port)
+              .setPGStartupWait(START_LIMIT)
+              .setServerConfig("listen_addresses", "127.0.0.1")
+              .setServerConfig("shared_buffers", "128MB")
+              .setServerConfig("max_connections", "60")
+              .start();
+    }
+  }
+
+  /** Stops it; its tables stay. Does nothing if it does not run. */
+  public synchronized void stop() throws IOException {
+    if (server != null) {
+      server.close();
+      server = null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
+  }
+}
