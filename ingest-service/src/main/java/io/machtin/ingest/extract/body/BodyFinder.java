@@ -17,6 +17,11 @@ public final class BodyFinder {
     return new BlockSelection(page, box, title, description).select();
   }
 
+  /** The body in the plain text of a page, whose first line is the title. */
+  public static FoundBody findInText(Page page) {
+    return new TextSelection(page).select();
+  }
+
   private static Box choose(Page page, Prose prose) {
     Box best = null;
     int bestProse = 0;

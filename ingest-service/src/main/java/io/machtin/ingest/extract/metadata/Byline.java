@@ -1,0 +1,124 @@
+package io.machtin.ingest.extract.metadata;
+
+import io.machtin.ingest.extract.cue.Bylines;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line that names the authors, or the agency, of an article.
+ *
+ * @param authors names without titles and "by"
+ * @param agency the agency or paper
+ */
+public record Byline(List<String> authors, @Nullable String agency) {
+  private static final int LONGEST = 120;
+  private static final int MOST_WORDS = 6;
+
+  private static final Pattern SEPARATOR =
+      Pattern.compile("\\s*(?:[;&,|/·•]|\\s[-–—]\\s|\\s(?:và|and|und|et|y|e|en|och|og|и)\\s)\\s*");
+  private static final Pattern BRACKETS = Pattern.compile("^(.*?)\\s*[(（]([^()]+)[)）]$");
+  private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+|https?://\\S+|@\\w+");
+
+  public Byline {
+    authors = List.copyOf(authors);
+  }
+
+  boolean isEmpty() {
+    return authors.isEmpty() && agency == null;
+  }
+
+  /**
+   * Reads a line at the end or the head of an article: "Theo Nguyễn An/TTXVN", "Bài và ảnh: Lê
+   * Bình", "By Jane Doe and John Roe", or a name alone. Empty where the line may be something else.
+   */
+  public static Optional<Byline> of(String line) {
+    String text = ADDRESS.matcher(line.replace('\n', ' ')).replaceAll("").strip();
+    text = text.replaceFirst("^[(\\[（*_–—-]+\\s*", "").replaceFirst("\\s*[\\])）*_]+$", "");
+    if (text.isEmpty() || line.length() > LONGEST || text.matches(".*\\p{Ll}[.!?…]$")) {
+      return Optional.empty();
+    }
+    Bylines words = Bylines.bundled();
+    if (words.after(Bylines.Kind.PHOTO_PREFIX, text).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<String> afterAuthor = words.after(Bylines.Kind.AUTHOR_PREFIX, text);
+    Optional<String> afterAgency = words.after(Bylines.Kind.AGENCY_PREFIX, text);
+    String names = afterAuthor.or(() -> afterAgency).orElse(text);
+    Byline byline = split(names, afterAgency.isPresent() && afterAuthor.isEmpty());
+    return byline.isEmpty() ? Optional.empty() : Optional.of(byline);
+  }
+
+  /** The names in the value of an author field, which may hold several. */
+  static List<String> names(String value) {
+    String text = ADDRESS.matcher(value).replaceAll("").strip();
+    text = Bylines.bundled().after(Bylines.Kind.AUTHOR_PREFIX, text).orElse(text);
+    return split(text, false).authors();
+  }
+
+  private static Byline split(String text, boolean fromAgency) {
+    Bylines words = Bylines.bundled();
+    Set<String> authors = new LinkedHashSet<>();
+    String agency = null;
+    String rest = words.withoutEnd(Bylines.Kind.ROLE_SUFFIX, text);
+    Matcher brackets = BRACKETS.matcher(rest);
+    if (brackets.matches()) {
+      String inner = brackets.group(2);
+      String named = words.after(Bylines.Kind.AGENCY_PREFIX, inner).orElse(inner);
+      if (words.is(Bylines.Kind.AGENCY, named) || !named.equals(inner)) {
+        agency = named;
+      }
+      rest = brackets.group(1);
+    }
+    List<String> parts = new ArrayList<>(List.of(SEPARATOR.split(rest)));
+    for (String part : parts) {
+      String name = words.withoutEnd(Bylines.Kind.ROLE_SUFFIX, part).strip();
+      if (name.isEmpty() || words.is(Bylines.Kind.NOBODY, name)) {
+        continue;
+      }
+      String theo = words.after(Bylines.Kind.AGENCY_PREFIX, name).orElse("");
+      if (!theo.isEmpty()) {
+        name = theo;
+      }
+      if (words.is(Bylines.Kind.AGENCY, name)
+          || !theo.isEmpty() && isName(name)
+          || fromAgency && parts.size() == 1 && isName(name)) {
+        agency = agency == null ? name : agency;
+      } else if (isName(name)) {
+        authors.add(name);
+      } else if (!words.is(Bylines.Kind.ROLE_SUFFIX, name)) {
+        // Something that is no name: then the line is no byline.
+        return new Byline(List.of(), null);
+      }
+    }
+    return new Byline(new ArrayList<>(authors), agency);
+  }
+
+  /** A few words, each with a capital letter, or of a script without capitals. */
+  static boolean isName(String text) {
+    String[] parts = text.split("\\s+");
+    if (parts.length > MOST_WORDS || text.length() > 50 || text.length() < 2) {
+      return false;
+    }
+    boolean letters = false;
+    for (String part : parts) {
+      int first = part.codePointAt(0);
+      if (Character.isLetter(first)) {
+        letters = true;
+        if (Character.isLowerCase(first)
+            && !part.matches(
+                "(?:d['’]|l['’])?\\p{Lu}.*|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|bin|al|el|y|e|ibn|zu")) {
+          return false;
+        }
+      } else if (!part.matches("[.\"“”'’\\p{L}-]+")) {
+        return false;
+      }
+    }
+    return letters;
+  }
+}
