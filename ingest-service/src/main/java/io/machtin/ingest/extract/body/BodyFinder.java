@@ -3,10 +3,15 @@ package io.machtin.ingest.extract.body;
 import io.machtin.ingest.extract.cue.NameRole;
 import io.machtin.ingest.extract.page.Box;
 import io.machtin.ingest.extract.page.Page;
+import java.util.Set;
 
 /** Finds the body of the article in a page. */
 public final class BodyFinder {
   private static final double DOMINANT = 0.8;
+
+  /** Elements that are parts of a body, never all of it. */
+  private static final Set<String> NO_BODY =
+      Set.of("p", "ul", "ol", "li", "dl", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6");
 
   private BodyFinder() {}
 
@@ -27,6 +32,9 @@ public final class BodyFinder {
     int bestProse = 0;
     int all = prose.in(page.root());
     for (Box box : page.boxes()) {
+      if (!holdsBodies(box)) {
+        continue;
+      }
       boolean named = box.itemprop().equals("articleBody") || box.is(NameRole.BODY);
       if (named) {
         int own = prose.in(box);
@@ -37,6 +45,10 @@ public final class BodyFinder {
       }
     }
     return descend(best == null ? page.root() : best, prose);
+  }
+
+  private static boolean holdsBodies(Box box) {
+    return !NO_BODY.contains(box.tag());
   }
 
   private static Box descend(Box from, Prose prose) {
@@ -50,7 +62,7 @@ public final class BodyFinder {
           break;
         }
       }
-      if (next == null || next.tag().equals("p")) {
+      if (next == null || !holdsBodies(next)) {
         return box;
       }
       box = next;

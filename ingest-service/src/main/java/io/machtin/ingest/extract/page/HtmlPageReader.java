@@ -158,7 +158,9 @@ public final class HtmlPageReader {
           }
         }
         case "td", "th" -> {
-          if (text.length() > 0) {
+          if (laysOut(element)) {
+            open(element, tag);
+          } else if (text.length() > 0) {
             append(" | ");
           }
         }
@@ -185,7 +187,7 @@ public final class HtmlPageReader {
           linkDepth--;
         } else if (EMPHASIS.contains(tag)) {
           emphasisDepth--;
-        } else if (!INLINE.contains(tag) && !tag.equals("br") && !tag.equals("hr")) {
+        } else if (!isInline(element, tag) && !tag.equals("br") && !tag.equals("hr")) {
           if (depth > 0) {
             flush();
             box.close(blocks.size());
@@ -195,6 +197,27 @@ public final class HtmlPageReader {
         }
       }
       return FilterResult.CONTINUE;
+    }
+
+    private static boolean isInline(Element element, String tag) {
+      return tag.equals("td") || tag.equals("th") ? !laysOut(element) : INLINE.contains(tag);
+    }
+
+    /** Whether a cell is one of a table that lays out the page: it holds blocks, or much text. */
+    private static boolean laysOut(Element cell) {
+      int looked = 0;
+      for (Node child = cell.firstChild(); child != null && looked++ < 50; ) {
+        if (child instanceof Element inner && !INLINE.contains(inner.normalName())
+            && !inner.normalName().equals("br")
+            && !PICTURES.contains(inner.normalName())) {
+          return true;
+        }
+        if (child instanceof TextNode text && text.getWholeText().length() > 300) {
+          return true;
+        }
+        child = child.nextSibling();
+      }
+      return false;
     }
 
     private void open(Element element, String tag) {

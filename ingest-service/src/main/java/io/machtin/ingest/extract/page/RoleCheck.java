@@ -6,11 +6,16 @@ import java.util.List;
 /**
  * Takes names back where the content contradicts them. Content systems put words such as "tag",
  * "author" or "sidebar" on the box of the whole article ({@code class="post tag-news
- * has-sidebar"}), so a box that holds much of the page's prose is no sidebar.
+ * has-sidebar"}), and page builders call every paragraph a "widget". So a box that holds the
+ * headline or much of the page's prose is no sidebar, and a name under which most of the page's
+ * prose stands says nothing on this page.
  */
 final class RoleCheck {
   /** Share of the page's prose from which a box cannot be chrome. */
   private static final double DOMINANT = 0.4;
+
+  /** Share of the page's prose from which a name says nothing. */
+  private static final double EVERYWHERE = 0.5;
 
   /** A caption, byline or date is shorter than this. */
   private static final int LONGEST_LABEL = 700;
@@ -23,12 +28,38 @@ final class RoleCheck {
           | NameRole.DATELINE.bit()
           | NameRole.TITLE.bit();
 
-  private RoleCheck() {}
+  /** Where much prose is expected: comments, cookie notes, teasers with summaries. */
+  private static final int PROSE_EXPECTED =
+      NameRole.COMMENTS.bit()
+          | NameRole.FOOTER.bit()
+          | NameRole.RELATED.bit()
+          | NameRole.AUTHOR_BOX.bit()
+          | NameRole.PAYWALL.bit()
+          | NameRole.HIDDEN.bit();
+
+  private static final int SOFT = NameRole.notArticle() & ~PROSE_EXPECTED;
+
+  private final List<Box> boxes;
+  private final List<Block> blocks;
+  private final long[] prose;
+  private final long[] text;
+  private int heading = -1;
+
+  private RoleCheck(List<Box> boxes, List<Block> blocks) {
+    this.boxes = boxes;
+    this.blocks = blocks;
+    prose = new long[blocks.size() + 1];
+    text = new long[blocks.size() + 1];
+  }
 
   static void apply(List<Box> boxes, List<Block> blocks) {
-    long[] prose = new long[blocks.size() + 1];
-    long[] text = new long[blocks.size() + 1];
-    int heading = -1;
+    RoleCheck check = new RoleCheck(boxes, blocks);
+    check.sum();
+    check.checkBoxes();
+    check.checkPage();
+  }
+
+  private void sum() {
     for (Block block : blocks) {
       int i = block.index();
       prose[i + 1] = prose[i] + proseOf(block);
@@ -37,27 +68,61 @@ final class RoleCheck {
         heading = i;
       }
     }
+  }
+
+  private void checkBoxes() {
     long all = Math.max(1, prose[blocks.size()]);
     for (Box box : boxes) {
       if (box.ownRoles() != 0) {
-        long boxProse = prose[box.end()] - prose[box.first()];
-        long boxText = text[box.end()] - text[box.first()];
-        boolean dominant = boxProse >= DOMINANT * all && boxProse > 0;
+        double share = (double) (prose[box.end()] - prose[box.first()]) / all;
+        boolean headed = heading >= box.first() && heading < box.end();
         boolean body =
-            box.itemprop().equals("articleBody") || box.is(NameRole.BODY) && boxProse > 0.2 * all;
-        if (dominant
-                && (!box.is(NameRole.COMMENTS) || heading >= box.first() && heading < box.end())
-            || body) {
+            box.itemprop().equals("articleBody") && share > 0.1
+                || box.is(NameRole.BODY) && share > 0.2;
+        if (share >= 0.2 && headed || body) {
           box.cancelRoles(NameRole.notArticle());
+        } else if (share >= DOMINANT) {
+          box.cancelRoles(SOFT);
         }
-        if (boxText > LONGEST_LABEL) {
+        long length = text[box.end()] - text[box.first()];
+        if (length > LONGEST_LABEL) {
           box.cancelRoles(LABELS);
         }
-        if (boxText > LONGEST_LEAD) {
+        if (length > LONGEST_LEAD) {
           box.cancelRoles(NameRole.LEAD.bit());
         }
       }
       box.inheritRoles();
+    }
+  }
+
+  private void checkPage() {
+    int roles = NameRole.values().length;
+    long[] under = new long[roles];
+    long counted = 1;
+    for (Block block : blocks) {
+      int bits = block.roles();
+      long weight = proseOf(block);
+      if (weight > 0 && (bits & PROSE_EXPECTED) == 0) {
+        counted += weight;
+        for (int r = 0; r < roles; r++) {
+          if ((bits & 1 << r) != 0) {
+            under[r] += weight;
+          }
+        }
+      }
+    }
+    int empty = 0;
+    for (int r = 0; r < roles; r++) {
+      if ((SOFT & 1 << r) != 0 && under[r] > EVERYWHERE * counted) {
+        empty |= 1 << r;
+      }
+    }
+    if (empty != 0) {
+      for (Box box : boxes) {
+        box.cancelRoles(empty);
+        box.inheritRoles();
+      }
     }
   }
 
