@@ -2,61 +2,202 @@ package io.machtin.ingest.extract.body;
 
 import io.machtin.ingest.extract.cue.NameRole;
 import io.machtin.ingest.extract.cue.Phrases;
+import io.machtin.ingest.extract.metadata.DateLines;
 import io.machtin.ingest.extract.page.Block;
 import io.machtin.ingest.extract.page.Box;
 import io.machtin.ingest.extract.page.Page;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides block by block what in and around the chosen box is the article. */
+/**
+ * Decides block by block what in and around the chosen box is the article. The box is right about
+ * the whole; in its middle stand teasers, at its head dates and bylines, at its end whatever the
+ * content system appends.
+ */
 final class BlockSelection {
+  /** Prose after a heading of teasers, as a share of the body, up to which the article is over. */
+  private static final double OVER = 0.25;
+
+  private static final int LONGEST_LABEL = 200;
+  private static final int SHORTEST_LEAD = 40;
+
   private final Page page;
+  private final Prose prose;
   private final Box box;
-  private final String title;
-  private final String description;
+  private final Headline headline;
   private final Phrases phrases = Phrases.bundled();
 
-  private final List<Block> lead = new ArrayList<>();
   private final List<Block> body = new ArrayList<>();
   private final List<Block> captions = new ArrayList<>();
   private final List<Block> teasers = new ArrayList<>();
   private final List<Block> bylines = new ArrayList<>();
 
-  BlockSelection(Page page, Box box, String title, String description) {
+  BlockSelection(Page page, Prose prose, Box box, Headline headline) {
     this.page = page;
+    this.prose = prose;
     this.box = box;
-    this.title = Phrases.normalise(title);
-    this.description = Phrases.normalise(description);
+    this.headline = headline;
   }
 
-  FoundBody select() {
+  FoundBody select(String method, double confidence) {
+    boolean inTeasers = false;
     for (int i = box.first(); i < box.end(); i++) {
       Block block = page.blocks().get(i);
       String line = Phrases.normalise(block.text());
-      if ((block.roles() & NameRole.notArticle()) != 0) {
+      if (endsArticle(block, line)) {
+        if (isOver(i)) {
+          collectTeasers(i + 1, box.end());
+          break;
+        }
+        inTeasers = phrases.matchNormalised(Phrases.Kind.RELATED_SECTION, line);
         continue;
       }
-      if (block.kind() == Block.Kind.CAPTION || block.has(NameRole.CAPTION)) {
-        captions.add(block);
-        continue;
+      if (inTeasers) {
+        if (block.linkDensity() > 0.5
+            || block.kind() == Block.Kind.HEADING
+            || block.kind() == Block.Kind.LIST_ITEM) {
+          teasers.add(block);
+          continue;
+        }
+        inTeasers = false;
       }
-      if (line.equals(title)) {
-        continue;
+      sort(block, line);
+    }
+    trimEnd();
+    List<Block> lead = lead();
+    return new FoundBody(
+        lead, body, captions, Teasers.inMarkup(teasers), bylines, method, confidence);
+  }
+
+  private void sort(Block block, String line) {
+    if ((block.roles() & NameRole.notArticle()) != 0) {
+      if (block.has(NameRole.RELATED)) {
+        teasers.add(block);
       }
-      if (block.linkDensity() > 0.7 && block.kind() != Block.Kind.HEADING) {
-        continue;
-      }
-      if (phrases.matchNormalised(Phrases.Kind.RELATED_SECTION, line)
-          || phrases.matchNormalised(Phrases.Kind.CHROME, line)
-          || phrases.matchNormalised(Phrases.Kind.RELATED_LINE, line)
-          || phrases.matchNormalised(Phrases.Kind.PROMOTION, line)) {
-        continue;
-      }
+      return;
+    }
+    if (isCaption(block)) {
+      captions.add(block);
+    } else if (isLabel(block, line)) {
+      bylines.add(block);
+    } else if (isTeaser(block, line)) {
+      teasers.add(block);
+    } else if (!isChrome(line) && !line.equals(headline.title())) {
       body.add(block);
     }
-    if (description.length() < 0) {
-      lead.addAll(body);
+  }
+
+  private boolean endsArticle(Block block, String line) {
+    return block.weight() < 60
+        && (phrases.matchNormalised(Phrases.Kind.RELATED_SECTION, line)
+            || phrases.matchNormalised(Phrases.Kind.COMMENTS_SECTION, line));
+  }
+
+  private boolean isOver(int index) {
+    return prose.in(index, box.end()) <= OVER * prose.in(box) && prose.in(box.first(), index) > 0;
+  }
+
+  private void collectTeasers(int first, int end) {
+    teasers.addAll(page.blocks().subList(first, end));
+  }
+
+  private static boolean isCaption(Block block) {
+    return block.kind() == Block.Kind.CAPTION
+        || block.has(NameRole.CAPTION)
+        || block.length() < 300 && Teasers.hasCredit(block.text());
+  }
+
+  /** Date, byline and the like: short and named so, or a date and nothing else. */
+  private boolean isLabel(Block block, String line) {
+    if (block.length() > LONGEST_LABEL || block.kind() == Block.Kind.LIST_ITEM) {
+      return false;
     }
-    return new FoundBody(lead, body, captions, teasers, bylines, "html", 0.5);
+    boolean named = block.has(NameRole.BYLINE) || block.has(NameRole.DATELINE);
+    return named && !Sentences.endsOne(block.text()) || DateLines.isDateLine(block.text());
+  }
+
+  private boolean isTeaser(Block block, String line) {
+    if (phrases.matchNormalised(Phrases.Kind.RELATED_LINE, line)) {
+      return block.links() > 0 || block.length() < 150;
+    }
+    if (block.linkDensity() < 0.7) {
+      return false;
+    }
+    return switch (block.kind()) {
+      case HEADING -> isInList(block);
+      case LIST_ITEM -> listIsLinks(block);
+      default -> !block.text().contains("://");
+    };
+  }
+
+  private static boolean isInList(Block block) {
+    Box outer = block.box();
+    for (int up = 0; up < 4 && outer != null; up++) {
+      if (outer.tag().equals("li")) {
+        return true;
+      }
+      outer = outer.parent();
+    }
+    return false;
+  }
+
+  /** Whether most of the list around an item is links. */
+  private boolean listIsLinks(Block block) {
+    Box list = block.box();
+    while (list.parent() != null && !list.tag().equals("ul") && !list.tag().equals("ol")) {
+      list = list.parent();
+    }
+    return prose.linkDensityIn(list) > 0.6;
+  }
+
+  private boolean isChrome(String line) {
+    return line.isEmpty()
+        || phrases.matchNormalised(Phrases.Kind.CHROME, line)
+        || phrases.matchNormalised(Phrases.Kind.PROMOTION, line);
+  }
+
+  /** Headings at the end announce nothing that is left. */
+  private void trimEnd() {
+    while (!body.isEmpty()) {
+      Block last = body.get(body.size() - 1);
+      if (last.kind() == Block.Kind.HEADING && body.size() > 1) {
+        body.remove(body.size() - 1);
+      } else {
+        return;
+      }
+    }
+  }
+
+  /** The standfirst: between headline and body, or at the head of the body under its own name. */
+  private List<Block> lead() {
+    List<Block> lead = new ArrayList<>();
+    int firstOfBody = body.isEmpty() ? box.first() : body.get(0).index();
+    while (!body.isEmpty() && lead.size() < 3 && isLead(body.get(0))) {
+      lead.add(body.remove(0));
+    }
+    if (!lead.isEmpty() || headline.index() < 0 || headline.index() > firstOfBody) {
+      return lead;
+    }
+    for (int i = headline.index() + 1; i < Math.min(box.first(), headline.index() + 40); i++) {
+      Block block = page.blocks().get(i);
+      if ((block.roles() & NameRole.notArticle()) == 0 && isLead(block) && lead.size() < 3) {
+        lead.add(block);
+      }
+    }
+    return lead;
+  }
+
+  private boolean isLead(Block block) {
+    if (block.weight() < SHORTEST_LEAD
+        || block.weight() > 1200
+        || isCaption(block)
+        || block.linkDensity() > 0.5
+        || isLabel(block, "")) {
+      return false;
+    }
+    boolean heading = block.kind() == Block.Kind.HEADING;
+    return block.has(NameRole.LEAD)
+        || heading && (Sentences.endsOne(block.text()) || headline.isDescription(block.text()))
+        || block.index() < box.first() && headline.isDescription(block.text());
   }
 }

@@ -19,7 +19,8 @@ public final class BodyFinder {
   public static FoundBody find(Page page, String title, String description) {
     Prose prose = new Prose(page);
     Box box = choose(page, prose);
-    return new BlockSelection(page, box, title, description).select();
+    return new BlockSelection(page, prose, box, Headline.of(page, title, description))
+        .select("html", 0.5);
   }
 
   /** The body in the plain text of a page, whose first line is the title. */

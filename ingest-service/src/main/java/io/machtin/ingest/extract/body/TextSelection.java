@@ -78,7 +78,6 @@ final class TextSelection {
   }
 
   private static boolean endsSentence(String text) {
-    String end = text.replaceFirst("[\\s\"”’')\\]]+$", "");
-    return !end.isEmpty() && ".!?…:;,".indexOf(end.charAt(end.length() - 1)) >= 0;
+    return Sentences.endsOne(text) || text.endsWith(":") || text.endsWith(";");
   }
 }

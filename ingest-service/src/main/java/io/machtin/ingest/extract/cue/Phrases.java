@@ -63,6 +63,10 @@ public final class Phrases {
         throw entry.wrong("a phrase needs letters");
       }
       if (beginning) {
+        // "More:…" must not match "More than half of …".
+        if (entry.text().matches(".*[:：]\\s*…")) {
+          phrase = phrase + ":";
+        }
         phrases
             .beginnings
             .computeIfAbsent(kind, k -> new HashMap<>())
@@ -95,7 +99,8 @@ public final class Phrases {
     }
     for (String phrase : byFirstWord.getOrDefault(firstWord(normalised), List.of())) {
       if (normalised.startsWith(phrase)
-          && (normalised.length() == phrase.length()
+          && (phrase.endsWith(":")
+              || normalised.length() == phrase.length()
               || !Character.isLetterOrDigit(normalised.charAt(phrase.length())))) {
         return true;
       }
@@ -122,7 +127,7 @@ public final class Phrases {
             out.append(' ');
           }
         } else {
-          out.append(c == '’' ? '\'' : c);
+          out.append(c == '’' ? '\'' : c == '：' ? ':' : c);
         }
       }
     }

@@ -171,7 +171,7 @@ public final class HtmlPageReader {
             if (depth > 0) {
               open(element, tag);
             }
-          } else if (isHidden(element)) {
+          } else if (isHidden(element) || isNotShown(element)) {
             return FilterResult.SKIP_ENTIRELY;
           }
         }
@@ -207,7 +207,8 @@ public final class HtmlPageReader {
     private static boolean laysOut(Element cell) {
       int looked = 0;
       for (Node child = cell.firstChild(); child != null && looked++ < 50; ) {
-        if (child instanceof Element inner && !INLINE.contains(inner.normalName())
+        if (child instanceof Element inner
+            && !INLINE.contains(inner.normalName())
             && !inner.normalName().equals("br")
             && !PICTURES.contains(inner.normalName())) {
           return true;
@@ -277,6 +278,13 @@ public final class HtmlPageReader {
               || style.contains("display: none")
               || style.contains("visibility:hidden")
               || style.contains("visibility: hidden"));
+    }
+
+    /** Text for screen readers and pop-ups, by the names of its class. */
+    private boolean isNotShown(Element element) {
+      String names = element.className();
+      return !names.isEmpty()
+          && (rolesByName.computeIfAbsent(names, classNames::rolesOf) & NameRole.HIDDEN.bit()) != 0;
     }
 
     private static Kind kindOf(String tag, Kind outer) {

@@ -12,10 +12,10 @@ import java.util.List;
  */
 final class RoleCheck {
   /** Share of the page's prose from which a box cannot be chrome. */
-  private static final double DOMINANT = 0.4;
+  private static final double DOMINANT = 0.7;
 
   /** Share of the page's prose from which a name says nothing. */
-  private static final double EVERYWHERE = 0.5;
+  private static final double EVERYWHERE = 0.75;
 
   /** A caption, byline or date is shorter than this. */
   private static final int LONGEST_LABEL = 700;
@@ -83,6 +83,9 @@ final class RoleCheck {
           box.cancelRoles(NameRole.notArticle());
         } else if (share >= DOMINANT) {
           box.cancelRoles(SOFT);
+        }
+        if (box.is(NameRole.EMBED)) {
+          box.cancelRoles(NameRole.SHARE.bit() | NameRole.WIDGET.bit());
         }
         long length = text[box.end()] - text[box.first()];
         if (length > LONGEST_LABEL) {
