@@ -1,0 +1,106 @@
+package io.machtin.query.article;
+
+import io.machtin.query.problem.NotThereException;
+import io.machtin.query.search.Hit;
+import io.machtin.query.store.Compression;
+import io.machtin.query.store.Database;
+import io.machtin.query.store.Sql;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Reads articles as JSON, as they were stored. */
+@Singleton
+public final class Articles {
+  private final Database database;
+
+  Articles(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * One article in its newest revision.
+   *
+   * @param no its number in the store
+   * @param json the event, with all its fields
+   */
+  record Whole(long no, int revision, byte[] json) {}
+
+  /** The cards of hits, in their order; of articles that went away meanwhile there is none. */
+  public List<String> cards(List<Hit> hits) {
+    Map<Long, String> cards = new HashMap<>();
+    database.list(
+        newest("r.card", hits), row -> cards.put(row.getLong(1), row.getString(2)));
+    return inOrder(hits, cards);
+  }
+
+  /** The whole events of hits, in their order. */
+  public List<byte[]> documents(List<Hit> hits) {
+    Map<Long, byte[]> documents = new HashMap<>();
+    database.list(
+        newest("r.document", hits),
+        row -> documents.put(row.getLong(1), Compression.decompress(row.getBytes(2))));
+    return inOrder(hits, documents);
+  }
+
+  private static Sql newest(String column, List<Hit> hits) {
+    return new Sql(
+        "SELECT a.no, "
+            + column
+            + " FROM article a JOIN revision r ON r.article = a.no AND r.revision = a.revision"
+            + " WHERE a.no = ANY (?)",
+        Sql.longs(hits.stream().map(Hit::no).toList()));
+  }
+
+  private static <T> List<T> inOrder(List<Hit> hits, Map<Long, T> byNumber) {
+    List<T> list = new ArrayList<>(hits.size());
+    for (Hit hit : hits) {
+      T value = byNumber.get(hit.no());
+      if (value != null) {
+        list.add(value);
+      }
+    }
+    return list;
+  }
+
+  /**
+   * @throws NotThereException if there is no such article, or no longer
+   */
+  Whole whole(String id) {
+    Sql sql =
+        new Sql(
+            "SELECT a.no, a.revision, a.removed, r.document FROM article a"
+                + " LEFT JOIN revision r ON r.article = a.no AND r.revision = a.revision"
+                + " WHERE a.id = ?",
+            uuid(id));
+    record Found(long no, int revision, boolean removed, byte[] document) {}
+    Found found =
+        database
+            .first(
+                sql,
+                row ->
+                    new Found(
+                        row.getLong(1),
+                        row.getInt(2),
+                        row.getBoolean(3),
+                        Objects.requireNonNullElse(row.getBytes(4), new byte[0])))
+            .orElseThrow(() -> NotThereException.unknown("article", id));
+    if (found.removed()) {
+      throw NotThereException.gone("article", id);
+    }
+    return new Whole(found.no(), found.revision(), Compression.decompress(found.document()));
+  }
+
+  /** An id that is no UUID names no article. */
+  static UUID uuid(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw NotThereException.unknown("article", id);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.machtin.query.consume;
+
+import io.machtin.query.projection.Change;
+import io.machtin.query.projection.Projection;
+import io.machtin.query.store.QueryTimeoutException;
+import io.machtin.query.store.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * One batch: make changes of records, store them together, put poison aside. Returns only when each
+ * record is either stored or in the dead-letter topic.
+ */
+final class BatchProcessor {
+  private static final Logger LOG = Logger.getLogger(BatchProcessor.class);
+
+  private final Projection projection;
+  private final DeadLetters deadLetters;
+  private final ConsumeMetrics metrics;
+
+  BatchProcessor(Projection projection, DeadLetters deadLetters, ConsumeMetrics metrics) {
+    this.projection = projection;
+    this.deadLetters = deadLetters;
+    this.metrics = metrics;
+  }
+
+  /**
+   * @throws StoreUnavailableException if the database takes nothing now; records before it may have
+   *     been stored already, which does no harm
+   * @throws DeadLetters.DeadLetterException if poison could not be put aside
+   */
+  void process(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+    List<RecordChange> changes = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> each : records) {
+      try {
+        changes.add(RecordChange.of(each));
+      } catch (RuntimeException e) {
+        putAside(each, e);
+      }
+    }
+    store(changes);
+  }
+
+  /** Stores all together; data that the database refuses is found by halving. */
+  private void store(List<RecordChange> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    try {
+      Projection.Outcome outcome =
+          projection.apply(records.stream().map(RecordChange::change).toList());
+      metrics.stored(outcome);
+      records.stream()
+          .map(RecordChange::change)
+          .filter(Change.Enriched.class::isInstance)
+          .map(Change.Enriched.class::cast)
+          .forEach(change -> metrics.queryable(change.ingestedAt()));
+    } catch (StoreUnavailableException | QueryTimeoutException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (records.size() == 1) {
+        putAside(records.get(0).source(), e);
+        return;
+      }
+      int half = records.size() / 2;
+      store(records.subList(0, half));
+      store(records.subList(half, records.size()));
+    }
+  }
+
+  private void putAside(ConsumerRecord<byte[], byte[]> poison, RuntimeException cause) {
+    deadLetters.put(poison, cause);
+    metrics.dead();
+    LOG.warnf(
+        "event=dead-letter topic=%s partition=%d offset=%d exception=%s reason=%s",
+        poison.topic(),
+        poison.partition(),
+        poison.offset(),
+        cause.getClass().getSimpleName(),
+        cause.getMessage());
+  }
+}

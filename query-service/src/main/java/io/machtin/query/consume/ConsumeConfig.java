@@ -1,0 +1,39 @@
+package io.machtin.query.consume;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+
+/** How the enriched topic is read. */
+@ConfigMapping(prefix = "machtin.consume")
+public interface ConsumeConfig {
+
+  /** Off for a replica that only answers readers. */
+  @WithDefault("true")
+  boolean enabled();
+
+  /** Brokers as {@code host:port}, separated by commas. */
+  String bootstrapServers();
+
+  /** Replicas with one group share the partitions. A rebuild beside a live store has its own. */
+  @WithDefault("query-service")
+  String groupId();
+
+  /**
+   * Most events in one transaction. More are faster and hold more memory (about 100 KB an event)
+   * and locks longer.
+   */
+  @WithDefault("500")
+  int batchSize();
+
+  /** How long to wait before the same batch is tried again; doubles up to the longest. */
+  @WithDefault("500ms")
+  Duration retryAfter();
+
+  @WithDefault("15s")
+  Duration retryAtMost();
+
+  /** Further settings of the Kafka clients, such as {@code security.protocol}. */
+  Map<String, String> kafka();
+}

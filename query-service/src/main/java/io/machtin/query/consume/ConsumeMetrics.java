@@ -1,0 +1,92 @@
+package io.machtin.query.consume;
+
+import io.machtin.query.projection.Projection;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What the projection tells those who watch it. */
+@Singleton
+public final class ConsumeMetrics {
+  private final Counter applied;
+  private final Counter unchanged;
+  private final Counter dead;
+  private final Counter retries;
+  private final Timer latency;
+  private final AtomicLong lag = new AtomicLong();
+  private final AtomicReference<Instant> oldestWaiting = new AtomicReference<>(Instant.MAX);
+
+  ConsumeMetrics(MeterRegistry registry) {
+    applied = outcome(registry, "applied");
+    unchanged = outcome(registry, "unchanged");
+    dead = outcome(registry, "dead");
+    retries =
+        Counter.builder("machtin.projection.retries")
+            .description("Batches that had to be read again because database or broker was down")
+            .register(registry);
+    latency =
+        Timer.builder("machtin.projection.latency")
+            .description("From taking an article in to its being queryable")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofMillis(5))
+            .maximumExpectedValue(Duration.ofMinutes(10))
+            .register(registry);
+    Gauge.builder("machtin.projection.lag.events", lag, AtomicLong::get)
+        .description("Events of the enriched topic that are not stored yet")
+        .register(registry);
+    Gauge.builder("machtin.projection.lag.seconds", this, ConsumeMetrics::lagSeconds)
+        .description("Age of the oldest event that was seen to wait; 0 when none waits")
+        .register(registry);
+  }
+
+  private static Counter outcome(MeterRegistry registry, String outcome) {
+    return Counter.builder("machtin.projection.events")
+        .description("Events of the enriched topic by what became of them")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  void stored(Projection.Outcome outcome) {
+    applied.increment(outcome.applied());
+    unchanged.increment(outcome.unchanged());
+  }
+
+  void dead() {
+    dead.increment();
+  }
+
+  void retry() {
+    retries.increment();
+  }
+
+  void queryable(Instant ingestedAt) {
+    long millis = Duration.between(ingestedAt, Instant.now()).toMillis();
+    latency.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
+  }
+
+  /** What waits now: how many events, and since when the oldest known one does. */
+  void waiting(long events, Instant oldest) {
+    lag.set(events);
+    oldestWaiting.set(events == 0 ? Instant.MAX : oldest);
+  }
+
+  /** Events that wait. */
+  public long lagEvents() {
+    return lag.get();
+  }
+
+  /** Seconds since the oldest event that waits was published. */
+  public double lagSeconds() {
+    Instant oldest = oldestWaiting.get();
+    return oldest.equals(Instant.MAX)
+        ? 0
+        : Math.max(0, Duration.between(oldest, Instant.now()).toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,79 @@
+package io.machtin.query.consume;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.machtin.events.ArticleEvent;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Puts aside what can never be stored: key, value and headers as they came, and headers that say
+ * why and from where (the names are SmallRye's). Not thread-safe.
+ */
+final class DeadLetters implements AutoCloseable {
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  DeadLetters(KafkaProducer<byte[], byte[]> producer) {
+    this.producer = producer;
+  }
+
+  /**
+   * Returns when the broker has the record.
+   *
+   * @throws DeadLetterException if the broker did not take it; the record must be read again
+   */
+  void put(ConsumerRecord<byte[], byte[]> poison, RuntimeException cause) {
+    ProducerRecord<byte[], byte[]> letter =
+        new ProducerRecord<>(
+            poison.topic() + ArticleEvent.DEAD_LETTER_SUFFIX,
+            null,
+            poison.key(),
+            poison.value(),
+            poison.headers());
+    Headers headers = letter.headers();
+    add(headers, "dead-letter-reason", String.valueOf(cause.getMessage()));
+    add(headers, "dead-letter-exception-class-name", cause.getClass().getName());
+    if (cause.getCause() != null) {
+      add(headers, "dead-letter-cause", String.valueOf(cause.getCause().getMessage()));
+      add(
+          headers,
+          "dead-letter-cause-class-name",
+          cause.getCause().getClass().getName());
+    }
+    add(headers, "dead-letter-topic", poison.topic());
+    add(headers, "dead-letter-partition", Integer.toString(poison.partition()));
+    add(headers, "dead-letter-offset", Long.toString(poison.offset()));
+    add(headers, "dead-letter-service", "query-service");
+    try {
+      producer.send(letter).get();
+    } catch (ExecutionException e) {
+      throw new DeadLetterException(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptException(e);
+    }
+  }
+
+  private static void add(Headers headers, String name, String value) {
+    headers.remove(name);
+    headers.add(name, value.getBytes(UTF_8));
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+
+  /** The dead-letter topic did not take a record. */
+  static final class DeadLetterException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    DeadLetterException(Throwable cause) {
+      super("the dead-letter topic did not take a record: " + cause.getMessage(), cause);
+    }
+  }
+}

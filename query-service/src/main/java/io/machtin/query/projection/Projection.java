@@ -1,0 +1,135 @@
+package io.machtin.query.projection;
+
+import io.machtin.query.projection.StoredArticles.Stored;
+import io.machtin.query.store.Database;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Writes batches of changes, each in one transaction. The newer event of an article always wins
+ * ({@link ArticleRows#NEWER}); an event that is not newer than what is stored changes nothing but
+ * the history of revisions; a removed article stays removed. Any order and any number of deliveries
+ * of the same events therefore end in the same store. Thread-safe, also across processes: rows of
+ * an article are locked before they are compared.
+ */
+@Singleton
+public final class Projection {
+  private final Database database;
+  private final TermNumbers termNumbers;
+  private final StoredArticles stored;
+
+  Projection(Database database, TermNumbers termNumbers, StoredArticles stored) {
+    this.database = database;
+    this.termNumbers = termNumbers;
+    this.stored = stored;
+  }
+
+  /**
+   * What became of a batch.
+   *
+   * @param applied articles that are now new, changed or gone
+   * @param unchanged changes that the store had already, or had something newer than
+   */
+  public record Outcome(int applied, int unchanged) {}
+
+  /**
+   * Writes all changes or, after any exception, none.
+   *
+   * @throws io.machtin.query.store.StoreUnavailableException if trying again may help
+   * @throws io.machtin.query.store.RejectedDataException if the data itself cannot be stored
+   */
+  public Outcome apply(List<Change> changes) {
+    Batch batch = Batch.of(changes);
+    Map<TermKey, Integer> numbers = termNumbers.of(batch.terms());
+    return database.transact(
+        connection -> {
+          Map<UUID, Stored> before = stored.lock(connection, batch.ids());
+          return write(connection, batch, before, numbers, changes.size());
+        });
+  }
+
+  private Outcome write(
+      Connection connection,
+      Batch batch,
+      Map<UUID, Stored> before,
+      Map<TermKey, Integer> numbers,
+      int size)
+      throws SQLException {
+    Counts counts = new Counts();
+    List<Stored> outdated = new ArrayList<>();
+    Map<UUID, Long> articleNumbers = new HashMap<>();
+    Map<UUID, ArticleRows> current = new LinkedHashMap<>();
+    before.forEach((id, row) -> articleNumbers.put(id, row.no()));
+
+    for (ArticleRows rows : batch.newest()) {
+      Stored old = before.get(rows.id());
+      if (old == null) {
+        articleNumbers.put(rows.id(), stored.nextNumber(connection));
+        current.put(rows.id(), rows);
+      } else if (!old.removed() && old.isOlderThan(rows)) {
+        outdated.add(old);
+        current.put(rows.id(), rows);
+      }
+    }
+    Set<UUID> removed = new HashSet<>();
+    for (UUID id : batch.removals()) {
+      Stored old = before.get(id);
+      if (old == null || !old.removed()) {
+        removed.add(id);
+        current.remove(id);
+        if (old != null && !outdated.contains(old)) {
+          outdated.add(old);
+        }
+        articleNumbers.putIfAbsent(id, old == null ? stored.nextNumber(connection) : old.no());
+      }
+    }
+
+    for (Stored old : outdated) {
+      counts.subtract(old);
+    }
+    stored.delete(connection, outdated);
+    List<ArticleRows> revisions =
+        batch.revisions().stream()
+            .filter(rows -> !removed.contains(rows.id()) && !isRemoved(before.get(rows.id())))
+            .toList();
+    stored.insert(connection, current.values(), articleNumbers, numbers);
+    stored.insertRevisions(connection, revisions, articleNumbers, before.keySet());
+    stored.insertRemoved(connection, removed, articleNumbers);
+    current.values().forEach(rows -> counts.add(rows, numbers));
+    // Last, because these rows are shared by all writers and stay locked until the commit.
+    counts.write(connection);
+    TermRows.write(connection, labels(revisions), numbers, counts);
+    int applied = current.size() + removed.size();
+    return new Outcome(applied, size - applied);
+  }
+
+  private static boolean isRemoved(@org.jspecify.annotations.Nullable Stored row) {
+    return row != null && row.removed();
+  }
+
+  /** For every term the label that the newest enrichment of the batch gives it. */
+  private static Map<TermKey, TermRows.Label> labels(Collection<ArticleRows> all) {
+    Map<TermKey, TermRows.Label> labels = new TreeMap<>(TermRows.ORDER);
+    for (ArticleRows rows : all) {
+      rows.terms()
+          .forEach(
+              (key, label) ->
+                  labels.merge(
+                      key,
+                      new TermRows.Label(rows.enrichedAt(), label),
+                      TermRows.Label::newerOf));
+    }
+    return labels;
+  }
+}

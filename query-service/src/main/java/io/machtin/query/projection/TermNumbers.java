@@ -1,0 +1,103 @@
+package io.machtin.query.projection;
+
+import io.machtin.query.store.Database;
+import io.machtin.query.store.Sql;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives every term its number. Numbers are handed out outside of the batch's transaction, so that a
+ * cached number is always a committed one; a number that no article uses does no harm. Thread-safe.
+ */
+@Singleton
+final class TermNumbers {
+  private static final int CACHED = 200_000;
+
+  private final Database database;
+  private final Map<TermKey, Integer> cache =
+      new LinkedHashMap<>(1024, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<TermKey, Integer> eldest) {
+          return size() > CACHED;
+        }
+      };
+
+  TermNumbers(Database database) {
+    this.database = database;
+  }
+
+  /** A number for every key. */
+  Map<TermKey, Integer> of(Collection<TermKey> keys) {
+    Map<TermKey, Integer> numbers = new HashMap<>();
+    List<TermKey> unknown = new ArrayList<>();
+    synchronized (cache) {
+      for (TermKey key : keys) {
+        Integer number = cache.get(key);
+        if (number == null) {
+          unknown.add(key);
+        } else {
+          numbers.put(key, number);
+        }
+      }
+    }
+    if (!unknown.isEmpty()) {
+      Map<TermKey, Integer> found = intern(unknown);
+      numbers.putAll(found);
+      synchronized (cache) {
+        cache.putAll(found);
+      }
+    }
+    return numbers;
+  }
+
+  private Map<TermKey, Integer> intern(List<TermKey> keys) {
+    // One order for all writers: they wait for each other, but never in a circle.
+    keys.sort(Comparator.comparing(TermKey::kind).thenComparing(TermKey::key));
+    Object kinds = Sql.texts(keys.stream().map(TermKey::kind).toList());
+    Object names = Sql.texts(keys.stream().map(TermKey::key).toList());
+    return database.with(
+        connection -> {
+          Map<TermKey, Integer> numbers = select(connection, kinds, names);
+          if (numbers.size() < keys.size()) {
+            Sql insert =
+                new Sql(
+                    "INSERT INTO term (kind, key) SELECT k.kind, k.key"
+                        + " FROM unnest(?, ?) WITH ORDINALITY AS k (kind, key, position)"
+                        + " WHERE NOT EXISTS"
+                        + " (SELECT FROM term t WHERE t.kind = k.kind AND t.key = k.key)"
+                        + " ORDER BY k.position ON CONFLICT (kind, key) DO NOTHING",
+                    kinds,
+                    names);
+            try (var statement = insert.prepare(connection)) {
+              statement.executeUpdate();
+            }
+            numbers = select(connection, kinds, names);
+          }
+          return numbers;
+        });
+  }
+
+  private Map<TermKey, Integer> select(java.sql.Connection connection, Object kinds, Object names)
+      throws java.sql.SQLException {
+    Map<TermKey, Integer> numbers = new HashMap<>();
+    Sql select =
+        new Sql(
+            "SELECT t.no, t.kind, t.key FROM unnest(?, ?) AS k (kind, key)"
+                + " JOIN term t ON t.kind = k.kind AND t.key = k.key",
+            kinds,
+            names);
+    database.list(
+        connection,
+        select,
+        row -> numbers.put(new TermKey(row.getString(2), row.getString(3)), row.getInt(1)));
+    return numbers;
+  }
+}

@@ -1,0 +1,270 @@
+package io.machtin.query.search;
+
+import io.machtin.query.store.Database;
+import io.machtin.query.store.Sql;
+import io.machtin.query.store.StoreDay;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Finds one page of articles in the order of time, with work that is bounded however common or rare
+ * the words and terms are.
+ *
+ * <p>One term alone is a range of {@code posting}, no filter at all a range of {@code
+ * article_newest}. Everything else goes in stages: first a short walk along the list in its order,
+ * which fills the page when matches are common; then the inverted index over windows of days, each
+ * {@link #GROWTH} times the size of the one before, which keeps what has to be sorted small: where a
+ * window of N articles did not fill the page, matches are so rare that a larger one holds few.
+ */
+@Singleton
+public final class PageSearch {
+  /** Rows of the first walk; reading the words of one costs about 20 µs. */
+  private static final int WALK = 200;
+
+  /** Rows of the first walk where only terms are compared, at about 2 µs each. */
+  private static final int WALK_TERMS = 1_000;
+
+  private static final int FIRST_WINDOW = 20_000;
+  private static final int GROWTH = 20;
+
+  private final Database database;
+
+  PageSearch(Database database) {
+    this.database = database;
+  }
+
+  /** The filter with the store's numbers for its keys. */
+  public ResolvedFilter resolve(Filter filter) {
+    return ResolvedFilter.of(filter, database);
+  }
+
+  /**
+   * Up to {@code limit} matches behind a place in the order.
+   *
+   * @param after the last one of the page before; absent for the first page
+   */
+  public List<Hit> page(ResolvedFilter filter, Order order, Optional<Hit> after, int limit) {
+    if (filter.impossible()) {
+      return List.of();
+    }
+    Range range = new Range(filter, order, after);
+    if (!filter.hasLookups() && filter.excluded().isEmpty()) {
+      return hits(along(range, limit));
+    }
+    if (isOneTerm(filter)) {
+      return hits(postings(filter.groups().get(0).get(0).no(), range, limit));
+    }
+    return staged(filter, range, limit);
+  }
+
+  /** A stretch of an order. */
+  private record Range(ResolvedFilter filter, Order order, Optional<Hit> after) {
+    Range behind(Hit hit) {
+      return new Range(filter, order, Optional.of(hit));
+    }
+
+    Sql conditions(String time, String no) {
+      Sql sql = new Sql();
+      after.ifPresent(
+          hit ->
+              sql.add(
+                  "AND (" + time + ", " + no + ") " + order.behind() + " (?, ?)",
+                  hit.time(),
+                  hit.no()));
+      return sql.add(filter.timeConditions(time));
+    }
+  }
+
+  private static boolean isOneTerm(ResolvedFilter filter) {
+    return filter.tsQuery().isEmpty()
+        && filter.excluded().isEmpty()
+        && !filter.byIngestion()
+        && filter.groups().size() == 1
+        && filter.groups().get(0).size() == 1;
+  }
+
+  private List<Hit> staged(ResolvedFilter filter, Range range, int limit) {
+    int walk = filter.tsQuery().isPresent() ? WALK : WALK_TERMS;
+    Walked walked = walk(filter, range, walk, limit);
+    List<Hit> hits = new ArrayList<>(walked.hits());
+    if (hits.size() >= limit || walked.atEnd()) {
+      return hits.size() > limit ? hits.subList(0, limit) : hits;
+    }
+    Range rest = range.behind(walked.last());
+    if (!filter.hasLookups()) {
+      // Only exclusions: nearly everything matches, so the walk along the list goes on.
+      return append(hits, hits(along(rest, limit - hits.size())));
+    }
+    if (filter.byIngestion()) {
+      return append(hits, hits(lookUp(rest, new Sql(), limit - hits.size())));
+    }
+    return append(hits, windows(filter, rest, limit - hits.size()));
+  }
+
+  /** What a short walk found, and how far it came. */
+  private record Walked(List<Hit> hits, Hit last, boolean atEnd) {}
+
+  private Walked walk(ResolvedFilter filter, Range range, int rows, int limit) {
+    Optional<ResolvedFilter.Term> driver =
+        filter.byIngestion() ? Optional.empty() : filter.rarestTerm();
+    Sql list = driver.isPresent() ? postings(driver.get().no(), range, rows) : all(range, rows);
+    Sql sql =
+        new Sql("SELECT s.no, s.time, (TRUE")
+            .add(filter.conditions())
+            .add(") FROM (")
+            .add(list)
+            .add(") s JOIN article a ON a.no = s.no")
+            .add(range.order().by("s.time", "s.no"));
+    List<Hit> hits = new ArrayList<>();
+    List<Hit> seen = new ArrayList<>();
+    database.list(
+        sql,
+        row -> {
+          Hit hit = hit(row);
+          if (row.getBoolean(3) && hits.size() < limit) {
+            hits.add(hit);
+          }
+          return seen.add(hit);
+        });
+    boolean atEnd = seen.size() < rows;
+    Hit last = seen.isEmpty() ? new Hit(0, java.time.Instant.EPOCH) : seen.get(seen.size() - 1);
+    return new Walked(hits, last, atEnd);
+  }
+
+  /** The inverted index, window by window, until the page is full. */
+  private List<Hit> windows(ResolvedFilter filter, Range rest, int limit) {
+    int term = filter.rarestTerm().map(ResolvedFilter.Term::no).orElse(0);
+    List<Hit> hits = new ArrayList<>();
+    long size = FIRST_WINDOW;
+    OptionalInt start = OptionalInt.of(StoreDay.of(rest.after().orElseThrow().time()));
+    while (start.isPresent() && hits.size() < limit) {
+      OptionalInt end = endOfWindow(term, rest.order(), start.getAsInt(), size);
+      Sql days = days(rest.order(), start.getAsInt(), end);
+      hits.addAll(hits(lookUp(rest, days, limit - hits.size())));
+      start = end;
+      size *= GROWTH;
+    }
+    return hits;
+  }
+
+  private static Sql days(Order order, int start, OptionalInt end) {
+    boolean newest = order == Order.NEWEST;
+    Sql sql = new Sql(newest ? "AND a.day <= ?" : "AND a.day >= ?", start);
+    if (end.isPresent()) {
+      sql.add(newest ? "AND a.day > ?" : "AND a.day < ?", end.getAsInt());
+    }
+    return sql;
+  }
+
+  /**
+   * The first day that does not belong to a window of about {@code size} articles of the term;
+   * absent where the rest of the store fits.
+   */
+  private OptionalInt endOfWindow(int term, Order order, int start, long size) {
+    boolean newest = order == Order.NEWEST;
+    Sql sql =
+        new Sql(
+            "SELECT day FROM (SELECT day, sum(articles) OVER (ORDER BY day "
+                + (newest ? "DESC" : "ASC")
+                + ") AS total FROM term_day WHERE term = ? AND articles > 0 AND day "
+                + (newest ? "<=" : ">=")
+                + " ?) d WHERE total > ? AND day <> ?"
+                + (newest ? " ORDER BY day DESC" : " ORDER BY day")
+                + " LIMIT 1",
+            term,
+            start,
+            size,
+            start);
+    return database
+        .first(sql, row -> row.getInt(1))
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  /** All matches among some days, by the inverted index, sorted. */
+  private static Sql lookUp(Range range, Sql days, int limit) {
+    String time = range.filter().timeColumn();
+    // Materialised: the planner must not walk the list in its order and hope for early matches.
+    return new Sql("WITH match AS MATERIALIZED (SELECT a.no, a." + time + " AS time")
+        .add("FROM article a WHERE NOT a.removed")
+        .add(days)
+        .add(range.filter().conditions())
+        .add(") SELECT m.no, m.time FROM match m WHERE TRUE")
+        .add(range.conditions("m.time", "m.no"))
+        .add(range.order().by("m.time", "m.no"))
+        .add("LIMIT ?", limit);
+  }
+
+  /** All articles in their order. */
+  private static Sql all(Range range, int limit) {
+    String time = "a." + range.filter().timeColumn();
+    return new Sql("SELECT a.no, " + time + " AS time FROM article a WHERE NOT a.removed")
+        .add(range.conditions(time, "a.no"))
+        .add(range.order().by(time, "a.no"))
+        .add("LIMIT ?", limit);
+  }
+
+  /** Articles in their order, but for those that the filter excludes. */
+  private static Sql along(Range range, int limit) {
+    String time = "a." + range.filter().timeColumn();
+    return new Sql("SELECT a.no, " + time + " AS time FROM article a WHERE NOT a.removed")
+        .add(range.filter().conditions())
+        .add(range.conditions(time, "a.no"))
+        .add(range.order().by(time, "a.no"))
+        .add("LIMIT ?", limit);
+  }
+
+  /** Articles with one term in their order. */
+  private static Sql postings(int term, Range range, int limit) {
+    return new Sql("SELECT p.article AS no, p.time FROM posting p WHERE p.term = ?", term)
+        .add(range.conditions("p.time", "p.article"))
+        .add(range.order().by("p.time", "p.article"))
+        .add("LIMIT ?", limit);
+  }
+
+  /** How many articles match, exactly. */
+  public long count(ResolvedFilter filter) {
+    if (filter.impossible()) {
+      return 0;
+    }
+    boolean anyTime = filter.from().isEmpty() && filter.to().isEmpty();
+    if (isOneTerm(filter) && anyTime) {
+      return filter.groups().get(0).get(0).articles();
+    }
+    Sql sql;
+    if (isOneTerm(filter)) {
+      sql =
+          new Sql(
+                  "SELECT count(*) FROM posting p WHERE p.term = ?",
+                  filter.groups().get(0).get(0).no())
+              .add(filter.timeConditions("p.time"));
+    } else if (!filter.hasLookups() && filter.excluded().isEmpty() && anyTime) {
+      sql = new Sql("SELECT articles FROM term WHERE no = 0");
+    } else {
+      sql =
+          new Sql("SELECT count(*) FROM article a WHERE NOT a.removed")
+              .add(filter.conditions())
+              .add(filter.timeConditions("a." + filter.timeColumn()));
+    }
+    return database.first(sql, row -> row.getLong(1)).orElse(0L);
+  }
+
+  private List<Hit> hits(Sql sql) {
+    return database.list(sql, PageSearch::hit);
+  }
+
+  private static Hit hit(ResultSet row) throws SQLException {
+    return new Hit(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant());
+  }
+
+  private static List<Hit> append(List<Hit> hits, List<Hit> more) {
+    hits.addAll(more);
+    return hits;
+  }
+}

@@ -1,0 +1,122 @@
+package io.machtin.query.search;
+
+import io.machtin.query.text.Lexemes;
+import io.machtin.query.text.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the words of {@code q} ask for.
+ *
+ * @param root the whole expression
+ */
+public record TextQuery(Node root) {
+
+  /** A part of the expression. */
+  public sealed interface Node {}
+
+  /**
+   * Words that must stand side by side, in this order; often only one.
+   *
+   * @param words at least one
+   * @param title whether they must stand in the title
+   */
+  public record Phrase(List<Wanted> words, boolean title) implements Node {}
+
+  /** All of these. */
+  public record And(List<Node> parts) implements Node {}
+
+  /** At least one of these. */
+  public record Or(List<Node> parts) implements Node {}
+
+  /** Not this. */
+  public record Not(Node part) implements Node {}
+
+  /**
+   * A word that is looked for.
+   *
+   * @param lexeme its marked form if it was written with marks, else its bare form
+   * @param prefix whether it may go on
+   */
+  public record Wanted(String lexeme, boolean prefix) {
+    static Wanted of(Word word, boolean prefix) {
+      return new Wanted(word.hasMarks() ? word.marked() : word.bare(), prefix);
+    }
+
+    /** Whether a word of a text is this one. */
+    public boolean matches(Word word) {
+      return prefix
+          ? word.bare().startsWith(lexeme) || word.marked().startsWith(lexeme)
+          : word.bare().equals(lexeme) || word.marked().equals(lexeme);
+    }
+  }
+
+  /** The text form of a PostgreSQL {@code tsquery}. */
+  public String toTsQuery() {
+    StringBuilder out = new StringBuilder();
+    write(root, out);
+    return out.toString();
+  }
+
+  /** What a reader wants to see marked in the text: every phrase that is not excluded. */
+  public List<Phrase> wanted() {
+    List<Phrase> phrases = new ArrayList<>();
+    collect(root, phrases);
+    return phrases;
+  }
+
+  /** Whether every article that matches has at least one of the words. */
+  boolean needsAWord() {
+    return needsAWord(root);
+  }
+
+  private static boolean needsAWord(Node node) {
+    if (node instanceof And and) {
+      return and.parts().stream().anyMatch(TextQuery::needsAWord);
+    }
+    if (node instanceof Or or) {
+      return or.parts().stream().allMatch(TextQuery::needsAWord);
+    }
+    return node instanceof Phrase;
+  }
+
+  private static void collect(Node node, List<Phrase> into) {
+    if (node instanceof Phrase phrase) {
+      into.add(phrase);
+    } else if (node instanceof And and) {
+      and.parts().forEach(part -> collect(part, into));
+    } else if (node instanceof Or or) {
+      or.parts().forEach(part -> collect(part, into));
+    }
+  }
+
+  private static void write(Node node, StringBuilder out) {
+    if (node instanceof Phrase phrase) {
+      String separator = "";
+      out.append('(');
+      for (Wanted word : phrase.words()) {
+        out.append(separator).append('\'').append(phrase.title() ? Lexemes.TITLE : "");
+        // Words are letters and digits, so nothing in them could need escaping.
+        out.append(word.lexeme()).append('\'').append(word.prefix() ? ":*" : "");
+        separator = "<->";
+      }
+      out.append(')');
+    } else if (node instanceof And and) {
+      join(and.parts(), "&", out);
+    } else if (node instanceof Or or) {
+      join(or.parts(), "|", out);
+    } else if (node instanceof Not not) {
+      out.append('!');
+      write(not.part(), out);
+    }
+  }
+
+  private static void join(List<Node> parts, String operator, StringBuilder out) {
+    out.append('(');
+    for (int i = 0; i < parts.size(); i++) {
+      out.append(i == 0 ? "" : operator);
+      write(parts.get(i), out);
+    }
+    out.append(')');
+  }
+}

@@ -1,0 +1,115 @@
+package io.machtin.query.store;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Runs SQL. Every failure leaves as one of three exceptions that say what a caller can do: {@link
+ * StoreUnavailableException} (later), {@link QueryTimeoutException} (ask for less), {@link
+ * RejectedDataException} (never). Thread-safe.
+ */
+@Singleton
+public final class Database {
+  private static final String QUERY_CANCELLED = "57014";
+
+  /** Two writers inserted the same article at once; the one that lost sees it when it tries again. */
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  /** Classes of SQLSTATE (PostgreSQL manual, appendix A) that blame the data. */
+  private static final Set<String> DATA_CLASSES = Set.of("22", "23", "54");
+
+  private final AgroalDataSource dataSource;
+  private final StoreConfig config;
+
+  Database(AgroalDataSource dataSource, StoreConfig config) {
+    this.dataSource = dataSource;
+    this.config = config;
+  }
+
+  /** Work on one connection. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Makes a value of the current row. */
+  @FunctionalInterface
+  public interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** All rows of a query, within the time that a reader's query may take. */
+  public <T> List<T> list(Sql sql, Row<T> row) {
+    return with(connection -> list(connection, sql, row));
+  }
+
+  /** All rows of a query on a connection that the caller already has. */
+  public <T> List<T> list(Connection connection, Sql sql, Row<T> row) throws SQLException {
+    try (PreparedStatement statement = sql.prepare(connection)) {
+      statement.setQueryTimeout((int) config.queryTimeout().toSeconds());
+      try (ResultSet rows = statement.executeQuery()) {
+        List<T> list = new ArrayList<>();
+        while (rows.next()) {
+          list.add(row.read(rows));
+        }
+        return list;
+      }
+    }
+  }
+
+  /** The first row of a query. */
+  public <T> Optional<T> first(Sql sql, Row<T> row) {
+    return list(sql, row).stream().findFirst();
+  }
+
+  /** Work outside of a transaction: each statement stands for itself. */
+  public <T> T with(Work<T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw meaning(e);
+    }
+  }
+
+  /** Work in one transaction: everything or, after any exception, nothing. */
+  public <T> T transact(Work<T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      boolean done = false;
+      try {
+        T result = work.on(connection);
+        connection.commit();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          connection.rollback();
+        }
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw meaning(e);
+    }
+  }
+
+  private static RuntimeException meaning(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    if (state.equals(QUERY_CANCELLED)) {
+      return new QueryTimeoutException(e);
+    }
+    if (state.length() == 5
+        && DATA_CLASSES.contains(state.substring(0, 2))
+        && !state.equals(UNIQUE_VIOLATION)) {
+      return new RejectedDataException(e.getMessage() + " (SQLSTATE " + state + ")", e);
+    }
+    return new StoreUnavailableException(String.valueOf(e.getMessage()), e);
+  }
+}

@@ -1,0 +1,137 @@
+package io.machtin.query.text;
+
+import io.machtin.events.Article;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The lexemes of an article with their positions, and their binary form as PostgreSQL's {@code
+ * tsvector}. Title, lead, body and captions follow each other with a gap between them, so that no
+ * phrase reaches from one into the next. Words of the title are there a second time under {@link
+ * #TITLE}.
+ *
+ * <p>Limits, from PostgreSQL's "Text Search: Limitations": positions end at 16,383 and a lexeme
+ * keeps its first 255; a text whose vector would pass one megabyte is indexed as far as that goes.
+ */
+public final class Lexemes {
+  /** Stands before the words of the title when only the title is searched. */
+  public static final String TITLE = "t:";
+
+  private static final int LAST_POSITION = 16_383;
+  private static final int MOST_POSITIONS = 255;
+  private static final int FIELD_GAP = 8;
+  private static final int LARGEST = 900_000;
+
+  private final Map<String, Positions> byLexeme = new HashMap<>(1024);
+  private final Map<String, Word> forms = new HashMap<>(1024);
+  private int position;
+  private int size;
+
+  /** The lexemes of everything that a reader of the article reads. */
+  public static Lexemes of(Article article) {
+    Lexemes lexemes = new Lexemes();
+    lexemes.add(article.title(), true);
+    if (article.lead() != null) {
+      lexemes.add(article.lead(), false);
+    }
+    lexemes.add(article.body(), false);
+    article.captions().forEach(caption -> lexemes.add(caption, false));
+    return lexemes;
+  }
+
+  /** The lexemes of several names of one thing. */
+  public static Lexemes ofNames(Collection<String> names) {
+    Lexemes lexemes = new Lexemes();
+    names.forEach(name -> lexemes.add(name, false));
+    return lexemes;
+  }
+
+  private void add(String text, boolean title) {
+    Words.scan(
+        text,
+        (start, end) -> {
+          position = Math.min(position + 1, LAST_POSITION);
+          Word word = forms.computeIfAbsent(text.substring(start, end), Word::of);
+          put(word.bare());
+          if (word.hasMarks()) {
+            put(word.marked());
+          }
+          if (title) {
+            put(TITLE + word.bare());
+            if (word.hasMarks()) {
+              put(TITLE + word.marked());
+            }
+          }
+        });
+    position = Math.min(position + FIELD_GAP, LAST_POSITION);
+  }
+
+  private void put(String lexeme) {
+    Positions positions = byLexeme.get(lexeme);
+    if (positions == null) {
+      // Four bytes of entry, up to three a character, two bytes a position.
+      int cost = 8 + 3 * lexeme.length();
+      if (size + cost > LARGEST) {
+        return;
+      }
+      size += cost;
+      positions = new Positions();
+      byLexeme.put(lexeme, positions);
+    }
+    if (size < LARGEST && positions.add(position)) {
+      size += 2;
+    }
+  }
+
+  /** The form in which PostgreSQL receives a {@code tsvector} in binary (tsvectorrecv). */
+  public byte[] toBinary() {
+    Entry[] entries = new Entry[byLexeme.size()];
+    int next = 0;
+    for (Map.Entry<String, Positions> each : byLexeme.entrySet()) {
+      entries[next++] =
+          new Entry(each.getKey().getBytes(StandardCharsets.UTF_8), each.getValue());
+    }
+    // The server sorts what is not sorted; doing it here takes that work off the database.
+    Arrays.sort(entries, (a, b) -> Arrays.compareUnsigned(a.lexeme, b.lexeme));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(size + 64);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(entries.length);
+      for (Entry entry : entries) {
+        out.write(entry.lexeme);
+        out.writeByte(0);
+        out.writeShort(entry.positions.count);
+        for (int i = 0; i < entry.positions.count; i++) {
+          out.writeShort(entry.positions.values[i]);
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("writing to memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private record Entry(byte[] lexeme, Positions positions) {}
+
+  private static final class Positions {
+    private char[] values = new char[2];
+    private int count;
+
+    /** Adds a position unless it is there already or the lexeme has as many as it may. */
+    boolean add(int position) {
+      if (count == MOST_POSITIONS || count > 0 && values[count - 1] >= position) {
+        return false;
+      }
+      if (count == values.length) {
+        values = Arrays.copyOf(values, count * 2);
+      }
+      values[count++] = (char) position;
+      return true;
+    }
+  }
+}
