@@ -66,8 +66,7 @@ record ArticlePage(byte[] json, Optional<String> next) {
 
     private void cut(ObjectNode article) {
       if (fields.isEmpty()) {
-        article.remove(
-            LONG_FIELDS.stream().filter(field -> !include.contains(field)).toList());
+        article.remove(LONG_FIELDS.stream().filter(field -> !include.contains(field)).toList());
       } else {
         article.retain(
             java.util.stream.Stream.concat(
@@ -76,7 +75,9 @@ record ArticlePage(byte[] json, Optional<String> next) {
                 .toList());
       }
       if (!include.contains("mentions")) {
-        article.path("entities").forEach(each -> ((ObjectNode) each).remove(List.of("mentions", "offices")));
+        article
+            .path("entities")
+            .forEach(each -> ((ObjectNode) each).remove(List.of("mentions", "offices")));
         article.path("topics").forEach(each -> ((ObjectNode) each).remove("evidence"));
         article.path("references").forEach(each -> ((ObjectNode) each).remove("mentions"));
       }
@@ -109,7 +110,10 @@ record ArticlePage(byte[] json, Optional<String> next) {
           items.add(article);
         }
       } else {
-        articles.cards(hits).forEach(card -> items.addRawValue(new com.fasterxml.jackson.databind.util.RawValue(card)));
+        articles
+            .cards(hits)
+            .forEach(
+                card -> items.addRawValue(new com.fasterxml.jackson.databind.util.RawValue(card)));
       }
       page.put("next", next.orElse(null));
       return new ArticlePage(JSON.writeValueAsBytes(page), next);

@@ -3,7 +3,6 @@ package io.machtin.query.article;
 import io.machtin.query.search.Cursor;
 import io.machtin.query.search.Filter;
 import io.machtin.query.search.Hit;
-import io.machtin.query.search.Order;
 import io.machtin.query.search.PageSearch;
 import io.machtin.query.search.Parameters;
 import io.machtin.query.search.ResolvedFilter;
@@ -45,8 +44,7 @@ public final class ArticleResource {
   @GET
   @Operation(operationId = "listArticles", summary = "Articles that match, newest first")
   public Response list(@Context UriInfo uri) {
-    Parameters parameters =
-        Parameters.ofQuery(uri.getQueryParameters()).allowOnly(LIST_PARAMETERS);
+    Parameters parameters = Parameters.ofQuery(uri.getQueryParameters()).allowOnly(LIST_PARAMETERS);
     ArticlePage page = page(parameters);
     Response.ResponseBuilder response = Response.ok(page.json());
     page.next()
@@ -73,8 +71,7 @@ public final class ArticleResource {
       hits = hits.subList(0, shape.limit());
       next = Optional.of(new Cursor(shape.order(), hits.get(shape.limit() - 1)).encode());
     }
-    Optional<Long> total =
-        shape.total() ? Optional.of(search.count(resolved)) : Optional.empty();
+    Optional<Long> total = shape.total() ? Optional.of(search.count(resolved)) : Optional.empty();
     return ArticlePage.of(articles, hits, shape, filter.text(), next, total);
   }
 

@@ -33,8 +33,7 @@ public final class Articles {
   /** The cards of hits, in their order; of articles that went away meanwhile there is none. */
   public List<String> cards(List<Hit> hits) {
     Map<Long, String> cards = new HashMap<>();
-    database.list(
-        newest("r.card", hits), row -> cards.put(row.getLong(1), row.getString(2)));
+    database.list(newest("r.card", hits), row -> cards.put(row.getLong(1), row.getString(2)));
     return inOrder(hits, cards);
   }
 

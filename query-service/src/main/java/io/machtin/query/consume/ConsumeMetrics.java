@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What the projection tells those who watch it. */
 @Singleton
@@ -21,7 +20,7 @@ public final class ConsumeMetrics {
   private final Counter retries;
   private final Timer latency;
   private final AtomicLong lag = new AtomicLong();
-  private final AtomicReference<Instant> oldestWaiting = new AtomicReference<>(Instant.MAX);
+  private volatile Instant oldestWaiting = Instant.MAX;
 
   ConsumeMetrics(MeterRegistry registry) {
     applied = outcome(registry, "applied");
@@ -74,7 +73,7 @@ public final class ConsumeMetrics {
   /** What waits now: how many events, and since when the oldest known one does. */
   void waiting(long events, Instant oldest) {
     lag.set(events);
-    oldestWaiting.set(events == 0 ? Instant.MAX : oldest);
+    oldestWaiting = events == 0 ? Instant.MAX : oldest;
   }
 
   /** Events that wait. */
@@ -84,7 +83,7 @@ public final class ConsumeMetrics {
 
   /** Seconds since the oldest event that waits was published. */
   public double lagSeconds() {
-    Instant oldest = oldestWaiting.get();
+    Instant oldest = oldestWaiting;
     return oldest.equals(Instant.MAX)
         ? 0
         : Math.max(0, Duration.between(oldest, Instant.now()).toMillis() / 1000.0);

@@ -39,10 +39,7 @@ final class DeadLetters implements AutoCloseable {
     add(headers, "dead-letter-exception-class-name", cause.getClass().getName());
     if (cause.getCause() != null) {
       add(headers, "dead-letter-cause", String.valueOf(cause.getCause().getMessage()));
-      add(
-          headers,
-          "dead-letter-cause-class-name",
-          cause.getCause().getClass().getName());
+      add(headers, "dead-letter-cause-class-name", cause.getCause().getClass().getName());
     }
     add(headers, "dead-letter-topic", poison.topic());
     add(headers, "dead-letter-partition", Integer.toString(poison.partition()));

@@ -116,8 +116,7 @@ public final class EnrichedConsumer {
     }
   }
 
-  private void step(
-      KafkaConsumer<byte[], byte[]> from, BatchProcessor processor, Backoff backoff) {
+  private void step(KafkaConsumer<byte[], byte[]> from, BatchProcessor processor, Backoff backoff) {
     if (backoff.isOver()) {
       from.resume(from.paused());
     }

@@ -14,7 +14,13 @@ final class Card {
   /** Fields of the event that only the article itself shows. */
   private static final List<String> LONG =
       List.of(
-          "body", "captions", "related", "dates", "quotations", "fingerprint", "extraction",
+          "body",
+          "captions",
+          "related",
+          "dates",
+          "quotations",
+          "fingerprint",
+          "extraction",
           "contentHash");
 
   private Card() {}

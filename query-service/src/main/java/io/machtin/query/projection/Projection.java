@@ -126,9 +126,7 @@ public final class Projection {
           .forEach(
               (key, label) ->
                   labels.merge(
-                      key,
-                      new TermRows.Label(rows.enrichedAt(), label),
-                      TermRows.Label::newerOf));
+                      key, new TermRows.Label(rows.enrichedAt(), label), TermRows.Label::newerOf));
     }
     return labels;
   }

@@ -20,7 +20,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-/** The rows of articles: reading what is there, taking away what is outdated, adding what is new. */
+/**
+ * The rows of articles: reading what is there, taking away what is outdated, adding what is new.
+ */
 @Singleton
 final class StoredArticles {
   private static final int NUMBERS_AT_ONCE = 1000;

@@ -62,7 +62,8 @@ record TermLabel(@Nullable String type, String json, byte[] words) {
   }
 
   private static TermLabel labelled(ObjectNode label, List<String> names) {
-    return new TermLabel(label.path("type").asText(null), label.toString(), Lexemes.ofNames(names).toBinary());
+    return new TermLabel(
+        label.path("type").asText(null), label.toString(), Lexemes.ofNames(names).toBinary());
   }
 
   /** PostgreSQL's text knows every character but U+0000. */

@@ -19,8 +19,8 @@ import java.util.OptionalInt;
  * <p>One term alone is a range of {@code posting}, no filter at all a range of {@code
  * article_newest}. Everything else goes in stages: first a short walk along the list in its order,
  * which fills the page when matches are common; then the inverted index over windows of days, each
- * {@link #GROWTH} times the size of the one before, which keeps what has to be sorted small: where a
- * window of N articles did not fill the page, matches are so rare that a larger one holds few.
+ * {@link #GROWTH} times the size of the one before, which keeps what has to be sorted small: where
+ * a window of N articles did not fill the page, matches are so rare that a larger one holds few.
  */
 @Singleton
 public final class PageSearch {

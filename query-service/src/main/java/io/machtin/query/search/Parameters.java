@@ -100,7 +100,9 @@ public final class Parameters {
     String value = one(name).orElse(otherwise);
     if (!allowed.contains(value)) {
       throw new InvalidParameterException(
-          name, "must be one of " + String.join(", ", allowed) + ", but is '" + value + "'", allowed);
+          name,
+          "must be one of " + String.join(", ", allowed) + ", but is '" + value + "'",
+          allowed);
     }
     return value;
   }
@@ -110,9 +112,7 @@ public final class Parameters {
     for (String value : all(name)) {
       if (!allowed.contains(value)) {
         throw new InvalidParameterException(
-            name,
-            "does not know '" + value + "'",
-            List.copyOf(new TreeSet<>(allowed)));
+            name, "does not know '" + value + "'", List.copyOf(new TreeSet<>(allowed)));
       }
     }
     return Set.copyOf(all(name));

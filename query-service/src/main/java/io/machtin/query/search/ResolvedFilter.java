@@ -126,8 +126,7 @@ public record ResolvedFilter(
     for (List<Term> group : groups) {
       List<Integer> numbers = group.stream().map(Term::no).toList();
       // One key either way; "contains" lets the index intersect without looking at the row.
-      sql.add(
-          numbers.size() == 1 ? "AND a.terms @> ?" : "AND a.terms && ?", Sql.ints(numbers));
+      sql.add(numbers.size() == 1 ? "AND a.terms @> ?" : "AND a.terms && ?", Sql.ints(numbers));
     }
     if (!excluded.isEmpty()) {
       sql.add("AND NOT a.terms && ?", Sql.ints(excluded));

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the query language. Words that stand beside each other must all be there; {@code OR} binds
- * weaker than that; {@code NOT} and {@code -} exclude; quotation marks make a phrase; {@code title:}
- * before a word or phrase looks in the title only; {@code *} behind a word of at least two letters
- * lets it go on; parentheses group.
+ * weaker than that; {@code NOT} and {@code -} exclude; quotation marks make a phrase; {@code
+ * title:} before a word or phrase looks in the title only; {@code *} behind a word of at least two
+ * letters lets it go on; parentheses group.
  */
 final class TextQueryParser {
   private static final int LONGEST = 2_000;

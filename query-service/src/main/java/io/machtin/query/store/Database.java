@@ -20,7 +20,9 @@ import java.util.Set;
 public final class Database {
   private static final String QUERY_CANCELLED = "57014";
 
-  /** Two writers inserted the same article at once; the one that lost sees it when it tries again. */
+  /**
+   * Two writers inserted the same article at once; the one that lost sees it when it tries again.
+   */
   private static final String UNIQUE_VIOLATION = "23505";
 
   /** Classes of SQLSTATE (PostgreSQL manual, appendix A) that blame the data. */

@@ -37,7 +37,8 @@ public final class Migrations {
         flyway.migrate();
         done.countDown();
       } catch (FlywayException e) {
-        LOG.warnf("event=migration-failed retryInSeconds=%d reason=%s", RETRY_SECONDS, firstLine(e));
+        LOG.warnf(
+            "event=migration-failed retryInSeconds=%d reason=%s", RETRY_SECONDS, firstLine(e));
         try {
           TimeUnit.SECONDS.sleep(RETRY_SECONDS);
         } catch (InterruptedException interrupted) {

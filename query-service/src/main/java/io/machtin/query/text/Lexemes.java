@@ -94,8 +94,7 @@ public final class Lexemes {
     Entry[] entries = new Entry[byLexeme.size()];
     int next = 0;
     for (Map.Entry<String, Positions> each : byLexeme.entrySet()) {
-      entries[next++] =
-          new Entry(each.getKey().getBytes(StandardCharsets.UTF_8), each.getValue());
+      entries[next++] = new Entry(each.getKey().getBytes(StandardCharsets.UTF_8), each.getValue());
     }
     // The server sorts what is not sorted; doing it here takes that work off the database.
     Arrays.sort(entries, (a, b) -> Arrays.compareUnsigned(a.lexeme, b.lexeme));

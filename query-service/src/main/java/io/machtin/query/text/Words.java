@@ -25,7 +25,8 @@ public final class Words {
   /** All words of the text, in order. */
   public static List<At> in(String text) {
     List<At> words = new ArrayList<>();
-    scan(text, (start, end) -> words.add(new At(Word.of(text.subSequence(start, end)), start, end)));
+    scan(
+        text, (start, end) -> words.add(new At(Word.of(text.subSequence(start, end)), start, end)));
     return words;
   }
 

@@ -1,0 +1,67 @@
+package io.machtin.query.entity;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.machtin.query.problem.NotThereException;
+import io.machtin.query.search.NameQuery;
+import io.machtin.query.search.Parameters;
+import io.machtin.query.term.Term;
+import io.machtin.query.term.Terms;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** People, bodies and places. */
+@Path("/v1/entities")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Entities")
+public final class EntityResource {
+  private static final int MOST = 200;
+  private static final int USUAL = 20;
+
+  private final Terms terms;
+  private final EntityProfile profiles;
+
+  EntityResource(Terms terms, EntityProfile profiles) {
+    this.terms = terms;
+    this.profiles = profiles;
+  }
+
+  /** Entities by name. */
+  @GET
+  @Operation(operationId = "listEntities", summary = "Entities by name, most frequent first")
+  public ObjectNode list(@Context UriInfo uri) {
+    Parameters parameters =
+        Parameters.ofQuery(uri.getQueryParameters()).allowOnly(Set.of("q", "type", "limit"));
+    ObjectNode page = JsonNodeFactory.instance.objectNode();
+    ArrayNode items = page.putArray("items");
+    for (Term term :
+        terms.named(
+            "entity",
+            parameters.one("q").map(text -> NameQuery.toTsQuery("q", text)),
+            parameters.one("type"),
+            parameters.number("limit", 1, MOST, USUAL))) {
+      items.add(term.toJson().put("articles", term.articles()));
+    }
+    return page;
+  }
+
+  /** One entity. */
+  @GET
+  @Path("{id}")
+  @Operation(
+      operationId = "getEntity",
+      summary = "What the articles say of an entity: offices, first and last seen, by day")
+  public ObjectNode one(@PathParam("id") String id) {
+    return profiles.of(
+        terms.find("entity", id).orElseThrow(() -> NotThereException.unknown("entity", id)));
+  }
+}

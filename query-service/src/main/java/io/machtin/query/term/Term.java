@@ -1,0 +1,57 @@
+package io.machtin.query.term;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A term of the store.
+ *
+ * @param no its number
+ * @param kind {@code entity}, {@code topic}, {@code source}, {@code author}, {@code reference},
+ *     {@code language}
+ * @param key its id in the contract, or the value itself
+ * @param label what the newest enrichment says of it: names, type
+ * @param articles how many articles carry it now
+ */
+public record Term(int no, String kind, String key, ObjectNode label, long articles) {
+  /** The columns that {@link #read} wants, of a table {@code t}. */
+  public static final String COLUMNS = "t.no, t.kind, t.key, t.label, t.articles";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Reads the first five columns of a row. */
+  public static Term read(ResultSet row) throws SQLException {
+    return new Term(
+        row.getInt(1), row.getString(2), row.getString(3), label(row.getString(4)), row.getLong(5));
+  }
+
+  private static ObjectNode label(@Nullable String json) {
+    try {
+      return json == null
+          ? JsonNodeFactory.instance.objectNode()
+          : (ObjectNode) JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored label is no JSON", e);
+    }
+  }
+
+  /**
+   * How callers see it: {@code id}, then the label. Topics have theirs in {@code label}, as in the
+   * event.
+   */
+  public ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", key);
+    if (kind.equals("topic")) {
+      json.set("label", label);
+    } else {
+      json.setAll(label);
+    }
+    return json;
+  }
+}
