@@ -1,0 +1,30 @@
+package io.machtin.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Main class of {@code ./machtin up} and {@code ./machtin load}. */
+@Command(
+    name = "machtin",
+    mixinStandardHelpOptions = true,
+    description = "Mạch Tin on one machine.",
+    subcommands = {UpCommand.class, LoadCommand.class})
+public final class LocalCommand {
+
+  /** Exits with 0, with 2 for wrong arguments, and with 1 and one line for what went wrong. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new LocalCommand())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              if (failure instanceof StartFailure) {
+                command.getErr().println("machtin: " + failure.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
+              }
+              throw failure;
+            });
+  }
+}

@@ -1,0 +1,70 @@
+package io.machtin.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The ports of a local stack, all at fixed distances from one base, all on loopback.
+ *
+ * @param base port of query-service, from 1024 to 65000
+ */
+record Ports(int base) {
+  static final int DEFAULT_BASE = 8080;
+
+  Ports {
+    if (base < 1024 || base > 65_000) {
+      throw new StartFailure("--port-base must lie between 1024 and 65000, but is " + base);
+    }
+  }
+
+  int query() {
+    return base;
+  }
+
+  int ingest() {
+    return base + 1;
+  }
+
+  int enrich() {
+    return base + 2;
+  }
+
+  int kafka() {
+    return base + 12;
+  }
+
+  int postgresql() {
+    return base + 32;
+  }
+
+  /**
+   * @throws StartFailure naming the first port that somebody listens on
+   */
+  void requireFree() {
+    Map<String, Integer> all = new LinkedHashMap<>();
+    all.put("query-service", query());
+    all.put("ingest-service", ingest());
+    all.put("enrich-service", enrich());
+    all.put("Kafka", kafka());
+    all.put("PostgreSQL", postgresql());
+    all.forEach(Ports::requireFree);
+  }
+
+  private static void requireFree(String user, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+    } catch (IOException e) {
+      throw new StartFailure(
+          "port "
+              + port
+              + " ("
+              + user
+              + ") is in use: stop what listens there, or move all ports with --port-base N");
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.machtin.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One of the three services as a process of its own, with its output in a log file. */
+final class ServiceProcess {
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+  private static final int TAIL_LINES = 20;
+
+  private final String name;
+  private final int port;
+  private final Path log;
+  private final Process process;
+
+  private ServiceProcess(String name, int port, Path log, Process process) {
+    this.name = name;
+    this.port = port;
+    this.log = log;
+    this.process = process;
+  }
+
+  /**
+   * Starts a service.
+   *
+   * @param home the project's folder, where the service has been built
+   * @param environment added to this process's own
+   * @throws StartFailure if it has not been built
+   */
+  static ServiceProcess start(
+      Path home,
+      String name,
+      int port,
+      Path logs,
+      List<String> jvm,
+      Map<String, String> environment)
+      throws IOException {
+    Path jar = home.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+    if (!Files.exists(jar)) {
+      throw new StartFailure(name + " is not built: run ./machtin up, or mvn package");
+    }
+    Path log = logs.resolve(name + ".log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
+    command.addAll(List.of("-jar", jar.toString()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+    builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    builder.environment().putAll(environment);
+    return new ServiceProcess(name, port, log, builder.start());
+  }
+
+  String name() {
+    return name;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Whether its readiness check says up. */
+  boolean isReady(HttpClient http) throws InterruptedException {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
+              .timeout(Duration.ofSeconds(5))
+              .build();
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** What to tell when it has died: its exit code and the end of its log. */
+  String obituary() throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    List<String> tail = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
+    return name
+        + " has stopped with exit code "
+        + process.exitValue()
+        + "; the end of "
+        + log
+        + ":\n  "
+        + String.join("\n  ", tail);
+  }
+
+  /** Asks it to stop. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Waits until it has stopped; kills it when it takes too long. */
+  void awaitEnd() throws InterruptedException {
+    if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      process.waitFor();
+    }
+  }
+}
