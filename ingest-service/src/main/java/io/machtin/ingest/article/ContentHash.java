@@ -1,0 +1,46 @@
+package io.machtin.ingest.article;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SHA-256 over title, lead and body, so that an article counts as changed only when its words do.
+ * White space, zero-width characters and the Unicode form do not count; case, tone marks and
+ * punctuation do.
+ */
+public final class ContentHash {
+  private static final Pattern NOT_COUNTED = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+");
+
+  private ContentHash() {}
+
+  /** {@code sha256:} and 64 lower-case hex digits. */
+  public static String of(String title, @Nullable String lead, String body) {
+    MessageDigest sha256 = sha256();
+    update(sha256, title);
+    update(sha256, lead == null ? "" : lead);
+    update(sha256, body);
+    return "sha256:" + HexFormat.of().formatHex(sha256.digest()).toLowerCase(Locale.ROOT);
+  }
+
+  private static void update(MessageDigest digest, String field) {
+    String normal = Normalizer.normalize(field, Normalizer.Form.NFC);
+    String words = NOT_COUNTED.matcher(normal).replaceAll(" ").strip();
+    digest.update(words.getBytes(StandardCharsets.UTF_8));
+    // A byte that no UTF-8 text has, so that words cannot move from one field to the next unseen.
+    digest.update((byte) 0xFF);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * Ingestion: news in, raw articles on Kafka out. An article passes the packages in this order:
+ *
+ * <ol>
+ *   <li>{@code push}: articles that others send over HTTP;
+ *   <li>{@code extract}: the text of a page;
+ *   <li>{@code intake}: announce, publish, record, for every way in; it uses
+ *   <li>{@code article}: which article it is, and whether it changed,
+ *   <li>{@code registry}: what was published before,
+ *   <li>{@code publish}: the topic.
+ * </ol>
+ *
+ * <p>{@code problem} tells callers what went wrong.
+ */
+@NullMarked
+package io.machtin.ingest;
+
+import org.jspecify.annotations.NullMarked;
