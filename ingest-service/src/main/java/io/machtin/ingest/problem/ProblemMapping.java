@@ -7,7 +7,6 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -70,16 +69,12 @@ public final class ProblemMapping {
           .response();
     }
     if (e instanceof NotAllowedException) {
-      Response problem =
-          Problem.of(
-                  status,
-                  "method-not-allowed",
-                  "Method not allowed",
-                  "This address does not take this method; the header Allow lists those it takes.")
-              .response();
-      return Response.fromResponse(problem)
-          .header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW))
-          .build();
+      return Problem.of(
+              status,
+              "method-not-allowed",
+              "Method not allowed",
+              "This address does not take this method; /openapi lists those it takes.")
+          .response();
     }
     if (e instanceof NotSupportedException) {
       return Problem.of(
