@@ -1,0 +1,174 @@
+package io.machtin.enrich.stream;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread's work: poll, enrich, write and commit in one transaction (consume-transform-produce,
+ * KIP-447: the group's metadata fences a member that has lost its partitions). What fails in Kafka
+ * is aborted and read again with clients of a new generation; what fails in a record goes to the
+ * dead-letter topic in the same transaction and never holds up the partition.
+ */
+final class EnrichmentLoop implements Runnable {
+  private static final Logger LOG = Logger.getLogger(EnrichmentLoop.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final StreamConfig config;
+  private final KafkaClients clients;
+  private final RecordEnrichment enrichment;
+  private final StreamMetrics metrics;
+  private final String member;
+  private volatile boolean stopping;
+  private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+
+  EnrichmentLoop(
+      StreamConfig config,
+      KafkaClients clients,
+      RecordEnrichment enrichment,
+      StreamMetrics metrics,
+      String member) {
+    this.config = config;
+    this.clients = clients;
+    this.enrichment = enrichment;
+    this.metrics = metrics;
+    this.member = member;
+  }
+
+  /** Makes the loop end after the batch that it is working on. */
+  void stop() {
+    stopping = true;
+    KafkaConsumer<byte[], byte[]> current = consumer;
+    if (current != null) {
+      current.wakeup();
+    }
+  }
+
+  @Override
+  public void run() {
+    long wait = config.retryAfter().toMillis();
+    try {
+      while (!stopping) {
+        try {
+          runUntilKafkaFails();
+          wait = config.retryAfter().toMillis();
+        } catch (WakeupException | InterruptException e) {
+          return;
+        } catch (KafkaException e) {
+          metrics.retried();
+          LOG.warnf(
+              "event=batch-aborted member=%s retryInMillis=%d reason=%s",
+              member, wait, e.getMessage());
+          TimeUnit.MILLISECONDS.sleep(wait);
+          wait = Math.min(2 * wait, config.retryAtMost().toMillis());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The committed offsets are where new clients go on, so nothing has to be rewound by hand. */
+  private void runUntilKafkaFails() {
+    try (KafkaProducer<byte[], byte[]> producer = clients.producer(member);
+        KafkaConsumer<byte[], byte[]> opened = clients.consumer(member)) {
+      consumer = opened;
+      producer.initTransactions();
+      opened.subscribe(config.topics());
+      while (!stopping) {
+        ConsumerRecords<byte[], byte[]> records = opened.poll(POLL);
+        if (!records.isEmpty()) {
+          process(records, opened, producer);
+        }
+        pauseAllButUrgent(opened);
+      }
+    } finally {
+      consumer = null;
+    }
+  }
+
+  private void process(
+      ConsumerRecords<byte[], byte[]> records,
+      KafkaConsumer<byte[], byte[]> from,
+      KafkaProducer<byte[], byte[]> to) {
+    long begin = System.nanoTime();
+    List<ProducerRecord<byte[], byte[]>> produced = new ArrayList<>(records.count());
+    int dead = 0;
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      try {
+        produced.add(enrichment.enriched(record));
+      } catch (RuntimeException | StackOverflowError e) {
+        dead++;
+        produced.add(RecordEnrichment.deadLetter(record, e));
+        LOG.warnf(
+            "event=dead-letter topic=%s partition=%d offset=%d reason=%s",
+            record.topic(), record.partition(), record.offset(), e.getMessage());
+      }
+    }
+    to.beginTransaction();
+    try {
+      produced.forEach(to::send);
+      to.sendOffsetsToTransaction(next(records), from.groupMetadata());
+      to.commitTransaction();
+    } catch (KafkaException e) {
+      abort(to);
+      throw e;
+    }
+    metrics.processed(produced.size() - dead, dead, System.nanoTime() - begin);
+  }
+
+  private void abort(KafkaProducer<byte[], byte[]> producer) {
+    try {
+      producer.abortTransaction();
+    } catch (KafkaException e) {
+      // A fenced producer cannot; its transaction is aborted by the broker.
+      LOG.debugf("event=abort-skipped member=%s reason=%s", member, e.getMessage());
+    }
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> next(
+      ConsumerRecords<byte[], byte[]> records) {
+    Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+    for (TopicPartition partition : records.partitions()) {
+      List<ConsumerRecord<byte[], byte[]>> read = records.records(partition);
+      next.put(partition, new OffsetAndMetadata(read.get(read.size() - 1).offset() + 1));
+    }
+    return next;
+  }
+
+  /**
+   * Fresh news goes first: less urgent topics stand still while a more urgent one has a backlog.
+   */
+  private void pauseAllButUrgent(KafkaConsumer<byte[], byte[]> from) {
+    List<TopicPartition> paused = new ArrayList<>();
+    List<TopicPartition> resumed = new ArrayList<>();
+    boolean backlog = false;
+    for (String topic : config.topics()) {
+      boolean behind = false;
+      for (TopicPartition partition : from.assignment()) {
+        if (partition.topic().equals(topic)) {
+          (backlog ? paused : resumed).add(partition);
+          behind |= from.currentLag(partition).orElse(0) > 0;
+        }
+      }
+      backlog |= behind;
+    }
+    from.pause(paused);
+    from.resume(resumed);
+  }
+}

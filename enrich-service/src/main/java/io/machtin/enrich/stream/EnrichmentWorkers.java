@@ -1,0 +1,55 @@
+package io.machtin.enrich.stream;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the loops with the service and lets them finish their batches when it stops. */
+@Singleton
+public final class EnrichmentWorkers {
+  private static final long STOP_SECONDS = 20;
+
+  private final StreamConfig config;
+  private final LiveEnricher enricher;
+  private final StreamMetrics metrics;
+  private final List<EnrichmentLoop> loops = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+
+  EnrichmentWorkers(StreamConfig config, LiveEnricher enricher, StreamMetrics metrics) {
+    this.config = config;
+    this.enricher = enricher;
+    this.metrics = metrics;
+  }
+
+  void start(@Observes StartupEvent event) {
+    String replica = config.instance().orElseGet(() -> UUID.randomUUID().toString());
+    KafkaClients clients = new KafkaClients(config);
+    RecordEnrichment enrichment = new RecordEnrichment(enricher::current, Clock.systemUTC());
+    for (int i = 0; i < config.threads(); i++) {
+      String member = config.groupId() + "-" + replica + "-" + i;
+      EnrichmentLoop loop = new EnrichmentLoop(config, clients, enrichment, metrics, member);
+      Thread thread = new Thread(loop, "enrich-" + i);
+      loops.add(loop);
+      threads.add(thread);
+      thread.start();
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    loops.forEach(EnrichmentLoop::stop);
+    for (Thread thread : threads) {
+      thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+    }
+  }
+
+  /** Whether every loop runs. */
+  boolean areAlive() {
+    return threads.stream().allMatch(Thread::isAlive);
+  }
+}

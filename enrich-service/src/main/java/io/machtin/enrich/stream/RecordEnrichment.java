@@ -1,0 +1,90 @@
+package io.machtin.enrich.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.machtin.enrich.Enricher;
+import io.machtin.events.Article;
+import io.machtin.events.ArticleEvent;
+import io.machtin.events.EnrichedArticle;
+import io.machtin.events.EventJson;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** Turns one record of a raw topic into the record that is written for it. */
+final class RecordEnrichment {
+  private static final String TRACE = "traceparent";
+  private static final String SOURCE = "/machtin/enrich-service";
+
+  private final Supplier<Enricher> enricher;
+  private final Clock clock;
+
+  /**
+   * @param enricher asked for each record, so that reloaded knowledge counts from the next one on
+   */
+  RecordEnrichment(Supplier<Enricher> enricher, Clock clock) {
+    this.enricher = enricher;
+    this.clock = clock;
+  }
+
+  /**
+   * The enriched article; the tombstone for a tombstone.
+   *
+   * @throws IllegalArgumentException if the value is no raw article or belongs to another key
+   */
+  ProducerRecord<byte[], byte[]> enriched(ConsumerRecord<byte[], byte[]> raw) {
+    if (raw.key() == null) {
+      throw new IllegalArgumentException("the record has no key; it must be the article's id");
+    }
+    if (raw.value() == null) {
+      return new ProducerRecord<>(ArticleEvent.ENRICHED_TOPIC, raw.key(), null);
+    }
+    Article article = EventJson.readArticle(raw.value());
+    if (!article.id().equals(new String(raw.key(), UTF_8))) {
+      throw new IllegalArgumentException(
+          "the record's key is not the id of its article, " + article.id());
+    }
+    EnrichedArticle enriched = enricher.get().enrich(article, clock.instant());
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(ArticleEvent.ENRICHED_TOPIC, raw.key(), EventJson.write(enriched));
+    ArticleEvent.headers(enriched, SOURCE)
+        .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+    Header trace = raw.headers().lastHeader(TRACE);
+    if (trace != null) {
+      record.headers().add(trace);
+    }
+    return record;
+  }
+
+  /** The record as it came, with headers that say why and from where (SmallRye's names). */
+  static ProducerRecord<byte[], byte[]> deadLetter(
+      ConsumerRecord<byte[], byte[]> poison, Throwable cause) {
+    ProducerRecord<byte[], byte[]> letter =
+        new ProducerRecord<>(
+            ArticleEvent.RAW_TOPIC + ArticleEvent.DEAD_LETTER_SUFFIX,
+            null,
+            poison.key(),
+            poison.value(),
+            poison.headers());
+    Headers headers = letter.headers();
+    set(headers, "dead-letter-reason", String.valueOf(cause.getMessage()));
+    set(headers, "dead-letter-exception-class-name", cause.getClass().getName());
+    if (cause.getCause() != null) {
+      set(headers, "dead-letter-cause", String.valueOf(cause.getCause().getMessage()));
+      set(headers, "dead-letter-cause-class-name", cause.getCause().getClass().getName());
+    }
+    set(headers, "dead-letter-topic", poison.topic());
+    set(headers, "dead-letter-partition", Integer.toString(poison.partition()));
+    set(headers, "dead-letter-offset", Long.toString(poison.offset()));
+    set(headers, "dead-letter-service", "enrich-service");
+    return letter;
+  }
+
+  private static void set(Headers headers, String name, String value) {
+    headers.remove(name);
+    headers.add(name, value.getBytes(UTF_8));
+  }
+}
