@@ -9,6 +9,12 @@ import java.util.Set;
 public final class BodyFinder {
   private static final double DOMINANT = 0.8;
 
+  /** How many boxes around the chosen one are looked at for others of the same name. */
+  private static final int WIDEST = 3;
+
+  /** Share of prose from which a box of the same name belongs to the body. */
+  private static final double TWIN = 0.1;
+
   /** Elements that are parts of a body, never all of it. */
   private static final Set<String> NO_BODY =
       Set.of("p", "ul", "ol", "li", "dl", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6");
@@ -45,7 +51,34 @@ public final class BodyFinder {
         }
       }
     }
-    return descend(best == null ? page.root() : best, prose);
+    return widen(descend(best == null ? page.root() : best, prose), prose);
+  }
+
+  /**
+   * Some pages cut the body into several boxes of one name, with advertisements between. Where
+   * another box of the same name beside this one, or beside one of its outer boxes, holds prose
+   * too, the box around them is the body.
+   */
+  private static Box widen(Box from, Prose prose) {
+    Box box = from;
+    Box inner = from;
+    for (int up = 0; up < WIDEST; up++) {
+      Box outer = inner.parent();
+      if (outer == null) {
+        break;
+      }
+      int twins = 0;
+      for (Box child : outer.children()) {
+        if (child != inner && !inner.names().isEmpty() && child.names().equals(inner.names())) {
+          twins += prose.in(child);
+        }
+      }
+      if (twins > TWIN * prose.in(box)) {
+        box = outer;
+      }
+      inner = outer;
+    }
+    return box;
   }
 
   private static boolean holdsBodies(Box box) {

@@ -81,6 +81,11 @@ final class RoleCheck {
                 || box.is(NameRole.BODY) && share > 0.2;
         if (share >= 0.2 && headed || body) {
           box.cancelRoles(NameRole.notArticle());
+          if (body && share > 0.3) {
+            for (Box outer = box.parent(); outer != null; outer = outer.parent()) {
+              outer.cancelRoles(SOFT);
+            }
+          }
         } else if (share >= DOMINANT) {
           box.cancelRoles(SOFT);
         }
@@ -95,17 +100,21 @@ final class RoleCheck {
           box.cancelRoles(NameRole.LEAD.bit());
         }
       }
-      box.inheritRoles();
     }
+    boxes.forEach(Box::inheritRoles);
   }
 
   private void checkPage() {
     int roles = NameRole.values().length;
     long[] under = new long[roles];
     long counted = 1;
+    long hidden = 0;
     for (Block block : blocks) {
       int bits = block.roles();
       long weight = proseOf(block);
+      if ((bits & NameRole.notArticle()) == NameRole.HIDDEN.bit()) {
+        hidden += weight;
+      }
       if (weight > 0 && (bits & PROSE_EXPECTED) == 0) {
         counted += weight;
         for (int r = 0; r < roles; r++) {
@@ -116,6 +125,10 @@ final class RoleCheck {
       }
     }
     int empty = 0;
+    if (hidden > 3 * counted) {
+      // Pages that show themselves only by script.
+      empty |= NameRole.HIDDEN.bit();
+    }
     for (int r = 0; r < roles; r++) {
       if ((SOFT & 1 << r) != 0 && under[r] > EVERYWHERE * counted) {
         empty |= 1 << r;
