@@ -41,7 +41,7 @@ final class BlockSelection {
 
   FoundBody select(String method, double confidence) {
     boolean inTeasers = false;
-    for (int i = box.first(); i < box.end(); i++) {
+    for (int i = first(); i < box.end(); i++) {
       Block block = page.blocks().get(i);
       String line = Phrases.normalise(block.text());
       if (endsArticle(block, line)) {
@@ -67,6 +67,15 @@ final class BlockSelection {
     List<Block> lead = lead();
     return new FoundBody(
         lead, body, captions, Teasers.inMarkup(teasers), bylines, method, confidence);
+  }
+
+  /** The first block that may be body: after the headline, where it stands inside the box. */
+  private int first() {
+    int index = headline.index();
+    boolean inside = index >= box.first() && index < box.end();
+    return inside && prose.in(box.first(), index) < OVER / 2 * prose.in(box)
+        ? index + 1
+        : box.first();
   }
 
   private void sort(Block block, String line) {

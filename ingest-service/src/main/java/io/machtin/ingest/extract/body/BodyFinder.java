@@ -23,7 +23,8 @@ public final class BodyFinder {
 
   /** The body, which is empty where the page has no text at all. */
   public static FoundBody find(Page page, String title, String description) {
-    Prose prose = new Prose(page);
+    Headline headline = Headline.of(page, title, description);
+    Prose prose = new Prose(page, headline.index());
     Box box = choose(page, prose);
     return new BlockSelection(page, prose, box, Headline.of(page, title, description))
         .select("html", 0.5);

@@ -7,18 +7,23 @@ import io.machtin.ingest.extract.page.Page;
 
 /** How much running text each part of a page holds, as sums that cost nothing to ask for. */
 final class Prose {
+  private static final int BEFORE_HEADLINE = 5;
+
   private final int[] prose;
   private final int[] text;
   private final int[] links;
 
-  Prose(Page page) {
+  /**
+   * @param headline index of the headline's block; what stands before it is hardly the article
+   */
+  Prose(Page page, int headline) {
     int size = page.blocks().size();
     prose = new int[size + 1];
     text = new int[size + 1];
     links = new int[size + 1];
     for (Block block : page.blocks()) {
       int i = block.index();
-      prose[i + 1] = prose[i] + of(block);
+      prose[i + 1] = prose[i] + (i < headline ? of(block) / BEFORE_HEADLINE : of(block));
       text[i + 1] = text[i] + block.weight();
       links[i + 1] = links[i] + block.linkChars();
     }

@@ -6,14 +6,20 @@ import java.util.Map;
 
 /**
  * What classes and ids say about an element. A name is cut into words at separators and at capital
- * letters ("articleBody" is "article body"), and runs of up to three words are looked up in {@code
+ * letters ("articleBody" is "article body"), and runs of up to four words are looked up in {@code
  * class-names.txt}.
  */
 public final class ClassNames {
-  private static final int LONGEST_ENTRY = 3;
+  private static final int LONGEST_ENTRY = 4;
 
   /** Longer attributes are machine-made and say nothing. */
   private static final int LONGEST_ATTRIBUTE = 600;
+
+  /** Names of more words are slugs of headings or machine-made. */
+  private static final int MOST_WORDS = 7;
+
+  /** Marks the entries of the section "nothing". */
+  private static final int NOTHING = 1 << 31;
 
   private static final ClassNames BUNDLED = load("class-names.txt");
 
@@ -31,18 +37,24 @@ public final class ClassNames {
   static ClassNames load(String file) {
     Map<String, Integer> roles = new HashMap<>();
     for (CueFile.Entry entry : CueFile.read(file)) {
-      NameRole role;
-      try {
-        role = NameRole.valueOf(entry.section().toUpperCase(Locale.ROOT).replace('-', '_'));
-      } catch (IllegalArgumentException e) {
-        throw entry.wrong("no such role '" + entry.section() + "'");
+      int bit = bit(entry);
+      if (!entry.text().matches("=?[a-z0-9]+(-[a-z0-9]+){0,3}")) {
+        throw entry.wrong("an entry is one to four lower-case words joined by '-'");
       }
-      if (!entry.text().matches("=?[a-z0-9]+(-[a-z0-9]+){0,2}")) {
-        throw entry.wrong("an entry is one to three lower-case words joined by '-'");
-      }
-      roles.merge(entry.text(), role.bit(), (a, b) -> a | b);
+      roles.merge(entry.text(), bit, (a, b) -> a | b);
     }
     return new ClassNames(roles);
+  }
+
+  private static int bit(CueFile.Entry entry) {
+    if (entry.section().equals("nothing")) {
+      return NOTHING;
+    }
+    try {
+      return NameRole.valueOf(entry.section().toUpperCase(Locale.ROOT).replace('-', '_')).bit();
+    } catch (IllegalArgumentException e) {
+      throw entry.wrong("no such role '" + entry.section() + "'");
+    }
   }
 
   /** The {@link NameRole}s that the value of a class or id attribute stands for, as a bit set. */
@@ -70,13 +82,15 @@ public final class ClassNames {
     String[] words = words(name);
     for (int i = 0; i < words.length; i++) {
       String run = words[i];
-      found |= roles.getOrDefault(run, 0);
+      if (words.length <= MOST_WORDS) {
+        found |= roles.getOrDefault(run, 0);
+      }
       for (int j = i + 1; j < words.length && j < i + LONGEST_ENTRY; j++) {
         run = run + "-" + words[j];
         found |= roles.getOrDefault(run, 0);
       }
     }
-    return found;
+    return (found & NOTHING) != 0 ? 0 : found;
   }
 
   private static String[] words(String name) {

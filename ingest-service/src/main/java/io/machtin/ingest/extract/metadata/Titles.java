@@ -4,8 +4,10 @@ import io.machtin.ingest.extract.cue.Phrases;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,6 +26,9 @@ final class Titles {
   /** Share of common words from which two titles are one. */
   private static final double SAME = 0.5;
 
+  /** What the visible heading is worth, in half votes. */
+  private static final int HEADING_VOTE = 9;
+
   private final DocumentFacts facts;
   private final String site;
   private final String host;
@@ -34,35 +39,60 @@ final class Titles {
     this.host = host(url);
   }
 
-  /** The headline, empty where the page has none. */
+  /**
+   * The headline, empty where the page has none. What most statements agree on wins; the visible
+   * heading decides between equals.
+   */
   String headline(Optional<String> structured) {
     List<String> stated = new ArrayList<>();
     structured.ifPresent(stated::add);
-    facts.meta("og:title", "twitter:title", "dc.title", "title").ifPresent(stated::add);
+    facts.meta("og:title").ifPresent(stated::add);
     facts.property("headline").ifPresent(stated::add);
+    facts.meta("twitter:title", "dc.title", "title").ifPresent(stated::add);
     stated.add(facts.pageTitle());
     stated.replaceAll(this::withoutSite);
     stated.removeIf(String::isBlank);
-    String best = "";
-    double bestLikeness = 0;
-    for (String heading : facts.headings()) {
-      String text = clean(heading);
-      double likeness = 0;
-      for (String title : stated) {
-        likeness = Math.max(likeness, likeness(text, title));
-      }
-      if (likeness > bestLikeness && !isSite(text)) {
-        best = text;
-        bestLikeness = likeness;
-      }
-    }
-    if (bestLikeness >= SAME) {
-      return withoutSite(best);
+    String heading = heading(stated);
+    if (!heading.isEmpty()) {
+      stated.add(0, heading);
     }
     if (stated.isEmpty()) {
       return facts.headings().size() == 1 ? clean(facts.headings().get(0)) : "";
     }
-    return stated.get(0);
+    Map<String, Integer> votes = new LinkedHashMap<>();
+    for (String title : stated) {
+      votes.merge(Phrases.normalise(title), 1, Integer::sum);
+    }
+    String best = stated.get(0);
+    int most = 0;
+    for (String title : stated) {
+      int count = votes.getOrDefault(Phrases.normalise(title), 0) * 2;
+      if (title.equals(heading)) {
+        count += HEADING_VOTE;
+      }
+      if (count > most) {
+        most = count;
+        best = title;
+      }
+    }
+    return best;
+  }
+
+  /** The visible heading that speaks of the same thing as the other statements. */
+  private String heading(List<String> stated) {
+    String best = "";
+    double bestLikeness = stated.isEmpty() ? 0 : SAME;
+    for (String heading : facts.headings()) {
+      String text = clean(heading);
+      for (String title : stated) {
+        double likeness = likeness(text, title);
+        if (likeness > bestLikeness && !isSite(text)) {
+          best = withoutSite(text);
+          bestLikeness = likeness;
+        }
+      }
+    }
+    return best;
   }
 
   /** A title without the name of the site before or after it. */
