@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Finds the body of the article in a page. */
 public final class BodyFinder {
-  private static final double DOMINANT = 0.8;
+  private static final double DOMINANT = 0.75;
 
   /** How many boxes around the chosen one are looked at for others of the same name. */
   private static final int WIDEST = 3;
