@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param structuredBody the {@code articleBody} of JSON-LD: evidence, often cut short
  * @param structuredTypes every type that the structured data names
  * @param pageType {@code og:type}
+ * @param statesArticle whether structured data describes an article with this page's headline
+ * @param statesPaywall whether structured data says that it is not free to read
  */
 public record Metadata(
     String title,
@@ -29,4 +31,6 @@ public record Metadata(
     List<String> optOuts,
     String structuredBody,
     Set<String> structuredTypes,
-    String pageType) {}
+    String pageType,
+    boolean statesArticle,
+    boolean statesPaywall) {}

@@ -52,7 +52,12 @@ public final class MetadataReader {
         optOuts(facts),
         structured.flatMap(n -> StructuredData.text(n.path("articleBody"))).orElse(""),
         facts.structured().types(),
-        facts.meta("og:type").orElse(""));
+        facts.meta("og:type").orElse(""),
+        structured.isPresent(),
+        structured
+            .flatMap(n -> StructuredData.text(n.path("isAccessibleForFree")))
+            .filter("false"::equalsIgnoreCase)
+            .isPresent());
   }
 
   /** What the plain text of a page states: the first line is the title. */
@@ -90,7 +95,9 @@ public final class MetadataReader {
         List.of(),
         "",
         Set.of(),
-        "");
+        "",
+        false,
+        false);
   }
 
   /** The node that describes this page's article, not one of a teaser. */
