@@ -13,6 +13,7 @@ final class Teasers {
   private static final int SHORTEST = 15;
   private static final int LONGEST = 220;
   private static final int MOST = 60;
+  private static final int LONGEST_CREDIT = 90;
 
   /** "(Ảnh: TTXVN)", "Photo: Reuters" at the end of a caption. */
   private static final Pattern CREDIT =
@@ -67,6 +68,10 @@ final class Teasers {
 
   /** Whether a line ends in the credit of a picture. */
   static boolean hasCredit(String line) {
-    return CREDIT.matcher(line.replaceFirst("[)\\].\\s]+$", "")).find();
+    int end = line.length();
+    while (end > 0 && ")]. \u00a0".indexOf(line.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return CREDIT.matcher(line).region(Math.max(0, end - LONGEST_CREDIT), end).find();
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -18,88 +17,78 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a parsed document into blocks and boxes, in one pass without recursion. */
 public final class HtmlPageReader {
-  private static final Set<String> SKIPPED =
-      Set.of(
-          "script",
-          "style",
-          "noscript",
-          "template",
-          "svg",
-          "iframe",
-          "object",
-          "embed",
-          "select",
-          "option",
-          "input",
-          "textarea",
-          "button",
-          "canvas",
-          "audio",
-          "video",
-          "map",
-          "head",
-          "title",
-          "meta",
-          "link",
-          "math",
-          "progress",
-          "datalist",
-          "dialog");
+  /** How an element takes part in the layout. */
+  private enum Layout {
+    /** Its content is no text for readers. */
+    SKIPPED,
+    PICTURE,
+    LINE_BREAK,
+    RULE,
+    LINK,
+    EMPHASIS,
+    INLINE,
+    CELL,
+    /** Everything else, unknown elements too. */
+    BOX
+  }
 
-  private static final Set<String> INLINE =
-      Set.of(
-          "a",
-          "abbr",
-          "acronym",
-          "b",
-          "bdi",
-          "bdo",
-          "big",
-          "cite",
-          "code",
-          "data",
-          "del",
-          "dfn",
-          "em",
-          "font",
-          "i",
-          "ins",
-          "kbd",
-          "label",
-          "mark",
-          "nobr",
-          "o",
-          "q",
-          "rp",
-          "rt",
-          "ruby",
-          "s",
-          "samp",
-          "small",
-          "span",
-          "strike",
-          "strong",
-          "sub",
-          "sup",
-          "time",
-          "tt",
-          "u",
-          "var",
-          "wbr",
-          "strong-text",
-          "st1:place",
-          "o:p",
-          "td",
-          "th");
-
-  private static final Set<String> EMPHASIS = Set.of("b", "strong", "em", "i");
-
-  private static final Set<String> PICTURES = Set.of("img", "picture", "amp-img");
+  private static final Map<String, Layout> LAYOUTS = layouts();
 
   /** Enough for any real page; what lies beyond is not read, so that time stays bounded. */
   private static final int MOST_BLOCKS = 200_000;
 
+  /** A cell with more text than this is a column of the page, not a figure in a table. */
+  private static final int LONGEST_CELL = 300;
+
   private HtmlPageReader() {}
+
+  private static Map<String, Layout> layouts() {
+    Map<String, Layout> layouts = new HashMap<>();
+    put(
+        layouts,
+        Layout.SKIPPED,
+        "script style noscript template svg iframe object embed select option input textarea button"
+            + " canvas audio video map head title meta link math progress datalist dialog");
+    put(layouts, Layout.PICTURE, "img picture amp-img");
+    put(layouts, Layout.LINE_BREAK, "br");
+    put(layouts, Layout.RULE, "hr");
+    put(layouts, Layout.LINK, "a");
+    put(layouts, Layout.EMPHASIS, "b strong em i");
+    put(layouts, Layout.CELL, "td th");
+    put(
+        layouts,
+        Layout.INLINE,
+        "abbr acronym bdi bdo big cite code data del dfn font ins kbd label mark nobr o q rp rt"
+            + " ruby s samp small span strike sub sup time tt u var wbr o:p st1:place");
+    return layouts;
+  }
+
+  private static void put(Map<String, Layout> layouts, Layout layout, String tags) {
+    for (String tag : tags.split(" ")) {
+      layouts.put(tag, layout);
+    }
+  }
+
+  private static Layout layoutOf(Element element) {
+    Layout layout = LAYOUTS.getOrDefault(element.normalName(), Layout.BOX);
+    return layout == Layout.CELL ? (laysOut(element) ? Layout.BOX : Layout.CELL) : layout;
+  }
+
+  /** Whether a cell is one of a table that lays out the page: it holds blocks, or much text. */
+  private static boolean laysOut(Element cell) {
+    int looked = 0;
+    for (Node child = cell.firstChild(); child != null && looked++ < 50; ) {
+      if (child instanceof Element inner
+          && LAYOUTS.getOrDefault(inner.normalName(), Layout.BOX) == Layout.BOX) {
+        return true;
+      }
+      if (child instanceof TextNode text && text.getWholeText().length() > LONGEST_CELL) {
+        return true;
+      }
+      child = child.nextSibling();
+    }
+    return false;
+  }
 
   /** The page of a document. The document is not changed. */
   public static Page read(Document document) {
@@ -139,40 +128,40 @@ public final class HtmlPageReader {
       if (!(node instanceof Element element)) {
         return FilterResult.CONTINUE;
       }
-      String tag = element.normalName();
-      if (PICTURES.contains(tag)) {
-        box.countPicture();
+      if (blocks.size() > MOST_BLOCKS) {
         return FilterResult.SKIP_ENTIRELY;
       }
-      if (SKIPPED.contains(tag) || blocks.size() > MOST_BLOCKS) {
-        return FilterResult.SKIP_ENTIRELY;
-      }
-      switch (tag) {
-        case "br" -> lineBreak();
-        case "hr" -> flush();
-        case "a" -> {
+      switch (layoutOf(element)) {
+        case SKIPPED -> {
+          return FilterResult.SKIP_ENTIRELY;
+        }
+        case PICTURE -> {
+          box.countPicture();
+          return FilterResult.SKIP_ENTIRELY;
+        }
+        case LINE_BREAK -> lineBreak();
+        case RULE -> flush();
+        case LINK -> {
           linkDepth++;
           links++;
           if (target == null && element.hasAttr("href")) {
             target = element.attr("href");
           }
         }
-        case "td", "th" -> {
-          if (laysOut(element)) {
-            open(element, tag);
-          } else if (text.length() > 0) {
+        case EMPHASIS -> emphasisDepth++;
+        case CELL -> {
+          if (text.length() > 0) {
             append(" | ");
           }
         }
-        default -> {
-          if (EMPHASIS.contains(tag)) {
-            emphasisDepth++;
-          } else if (!INLINE.contains(tag)) {
-            if (depth > 0) {
-              open(element, tag);
-            }
-          } else if (isHidden(element) || isNotShown(element)) {
+        case INLINE -> {
+          if (isHidden(element) || isNotShown(element)) {
             return FilterResult.SKIP_ENTIRELY;
+          }
+        }
+        case BOX -> {
+          if (depth > 0) {
+            open(element, element.normalName());
           }
         }
       }
@@ -182,43 +171,25 @@ public final class HtmlPageReader {
     @Override
     public FilterResult tail(Node node, int depth) {
       if (node instanceof Element element) {
-        String tag = element.normalName();
-        if (tag.equals("a")) {
-          linkDepth--;
-        } else if (EMPHASIS.contains(tag)) {
-          emphasisDepth--;
-        } else if (!isInline(element, tag) && !tag.equals("br") && !tag.equals("hr")) {
-          if (depth > 0) {
-            flush();
-            box.close(blocks.size());
-            Box parent = box.parent();
-            box = parent == null ? root : parent;
+        switch (layoutOf(element)) {
+          case LINK -> linkDepth--;
+          case EMPHASIS -> emphasisDepth--;
+          case BOX -> {
+            if (depth > 0) {
+              close();
+            }
           }
+          default -> {}
         }
       }
       return FilterResult.CONTINUE;
     }
 
-    private static boolean isInline(Element element, String tag) {
-      return tag.equals("td") || tag.equals("th") ? !laysOut(element) : INLINE.contains(tag);
-    }
-
-    /** Whether a cell is one of a table that lays out the page: it holds blocks, or much text. */
-    private static boolean laysOut(Element cell) {
-      int looked = 0;
-      for (Node child = cell.firstChild(); child != null && looked++ < 50; ) {
-        if (child instanceof Element inner
-            && !INLINE.contains(inner.normalName())
-            && !inner.normalName().equals("br")
-            && !PICTURES.contains(inner.normalName())) {
-          return true;
-        }
-        if (child instanceof TextNode text && text.getWholeText().length() > 300) {
-          return true;
-        }
-        child = child.nextSibling();
-      }
-      return false;
+    private void close() {
+      flush();
+      box.close(blocks.size());
+      Box parent = box.parent();
+      box = parent == null ? root : parent;
     }
 
     private void open(Element element, String tag) {

@@ -1,7 +1,10 @@
 package io.machtin.ingest.extract.page;
 
 import io.machtin.ingest.extract.cue.NameRole;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Takes names back where the content contradicts them. Content systems put words such as "tag",
@@ -45,6 +48,9 @@ final class RoleCheck {
   private final long[] text;
   private int heading = -1;
 
+  /** Boxes around a body, each visited once however deep the page is nested. */
+  private final Set<Box> cleared = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private RoleCheck(List<Box> boxes, List<Block> blocks) {
     this.boxes = boxes;
     this.blocks = blocks;
@@ -82,7 +88,9 @@ final class RoleCheck {
         if (share >= 0.2 && headed || body) {
           box.cancelRoles(NameRole.notArticle());
           if (body && share > 0.3) {
-            for (Box outer = box.parent(); outer != null; outer = outer.parent()) {
+            for (Box outer = box.parent();
+                outer != null && cleared.add(outer);
+                outer = outer.parent()) {
               outer.cancelRoles(SOFT);
             }
           }
