@@ -41,7 +41,7 @@ public final class ArticleExtractor {
     DocumentFacts facts = DocumentFacts.of(document);
     Page page = HtmlPageReader.read(document);
     Metadata metadata = MetadataReader.read(facts, page, input.url());
-    FoundBody found = BodyFinder.find(page, metadata.title(), metadata.description());
+    FoundBody found = BodyFinder.find(page, metadata);
     Optional<ExtractionResult.Rejected> rejected = PageKind.reject(page, metadata, found);
     return rejected.isPresent() ? rejected.get() : Assembly.of(input, decoded, metadata, found);
   }

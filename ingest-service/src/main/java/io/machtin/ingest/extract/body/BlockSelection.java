@@ -21,6 +21,9 @@ final class BlockSelection {
   private static final int LONGEST_LABEL = 200;
   private static final int SHORTEST_LEAD = 40;
 
+  /** A line this long that stands twice is shown twice, for two sizes of screen. */
+  private static final int SHORTEST_REPEATED = 60;
+
   private final Page page;
   private final Prose prose;
   private final Box box;
@@ -91,7 +94,7 @@ final class BlockSelection {
       bylines.add(block);
     } else if (isTeaser(block, line)) {
       teasers.add(block);
-    } else if (!isChrome(line) && !line.equals(headline.title())) {
+    } else if (!isChrome(block, line) && !line.equals(headline.title()) && !isRepeated(block)) {
       body.add(block);
     }
   }
@@ -159,8 +162,20 @@ final class BlockSelection {
     return prose.linkDensityIn(list) > 0.6;
   }
 
-  private boolean isChrome(String line) {
+  /** Whether the same text stands just before, for another size of screen. */
+  private boolean isRepeated(Block block) {
+    for (int back = 1; back <= 2 && back <= body.size(); back++) {
+      Block before = body.get(body.size() - back);
+      if (block.length() >= SHORTEST_REPEATED && before.text().equals(block.text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isChrome(Block block, String line) {
     return line.isEmpty()
+        || block.text().startsWith("©") && block.length() < LONGEST_LABEL
         || phrases.matchNormalised(Phrases.Kind.CHROME, line)
         || phrases.matchNormalised(Phrases.Kind.PROMOTION, line);
   }

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * Fixed phrases of pages, from {@code phrases.txt}. An entry is a whole line unless it ends in
- * {@code …}, which makes it the beginning of one. Case, and marks around the line, do not matter.
+ * {@code …}, which makes it the beginning of one; with {@code …} at both ends it is any part of a
+ * line. Case, and marks around the line, do not matter.
  */
 public final class Phrases {
 
@@ -36,9 +37,13 @@ public final class Phrases {
     SCRIPT_REQUIRED
   }
 
+  /** A longer line is a paragraph that mentions a newsletter, not one that offers it. */
+  private static final int LONGEST_WITH_PART = 300;
+
   private static final Phrases BUNDLED = load("phrases.txt");
 
   private final Map<Kind, Set<String>> whole = new EnumMap<>(Kind.class);
+  private final Map<Kind, List<String>> parts = new EnumMap<>(Kind.class);
   private final Map<Kind, Map<String, List<String>>> beginnings = new EnumMap<>(Kind.class);
 
   private Phrases() {}
@@ -62,7 +67,9 @@ public final class Phrases {
       if (phrase.isEmpty()) {
         throw entry.wrong("a phrase needs letters");
       }
-      if (beginning) {
+      if (beginning && entry.text().startsWith("…")) {
+        phrases.parts.computeIfAbsent(kind, k -> new ArrayList<>()).add(phrase);
+      } else if (beginning) {
         // "More:…" must not match "More than half of …".
         if (entry.text().matches(".*[:：]\\s*…")) {
           phrase = phrase + ":";
@@ -92,6 +99,13 @@ public final class Phrases {
     Set<String> lines = whole.get(kind);
     if (lines != null && lines.contains(normalised)) {
       return true;
+    }
+    if (normalised.length() <= LONGEST_WITH_PART) {
+      for (String part : parts.getOrDefault(kind, List.of())) {
+        if (normalised.contains(part)) {
+          return true;
+        }
+      }
     }
     Map<String, List<String>> byFirstWord = beginnings.get(kind);
     if (byFirstWord == null) {

@@ -49,7 +49,8 @@ record Authors(List<String> names, @Nullable String agency) {
     }
     sources.add(facts.properties().getOrDefault("author", List.of()));
     sources.add(facts.authorLinks());
-    sources.add(visible(page, title));
+    List<String> seen = visible(page, title);
+    sources.add(seen);
     String agency = null;
     for (List<String> source : sources) {
       Map<String, String> names = new LinkedHashMap<>();
@@ -57,7 +58,7 @@ record Authors(List<String> names, @Nullable String agency) {
         if (value.startsWith("http") || value.length() > 200) {
           continue;
         }
-        for (String name : Byline.names(value)) {
+        for (String name : Byline.names(value, source != seen)) {
           String key = Phrases.normalise(name);
           if (Bylines.bundled().is(Bylines.Kind.AGENCY, name)) {
             agency = agency == null ? name : agency;
@@ -86,6 +87,12 @@ record Authors(List<String> names, @Nullable String agency) {
     return names;
   }
 
+  /** Two to four words without figures or colon: a name, where the class says byline. */
+  private static boolean looksLikeName(String text) {
+    int words = text.split("\\s+").length;
+    return words >= 2 && words <= 4 && text.chars().noneMatch(c -> c >= '0' && c <= ':');
+  }
+
   /** Lines with a byline's class, or that begin with "By", near the title. */
   private static List<String> visible(Page page, String title) {
     List<String> found = new ArrayList<>();
@@ -98,7 +105,7 @@ record Authors(List<String> names, @Nullable String agency) {
         at = block.index();
       }
       if (at >= 0 && block.index() > at && block.index() <= at + REACH && block.length() < 120) {
-        boolean named = block.has(NameRole.BYLINE);
+        boolean named = block.has(NameRole.BYLINE) && looksLikeName(block.text());
         boolean prefixed =
             Bylines.bundled().after(Bylines.Kind.AUTHOR_PREFIX, block.text()).isPresent();
         if (named || prefixed) {

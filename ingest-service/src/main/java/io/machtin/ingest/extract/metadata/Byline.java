@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Byline(List<String> authors, @Nullable String agency) {
   private static final int LONGEST = 120;
+  private static final int LONGEST_NAME = 60;
   private static final int MOST_WORDS = 6;
 
   private static final Pattern SEPARATOR =
@@ -50,18 +51,34 @@ public record Byline(List<String> authors, @Nullable String agency) {
     Optional<String> afterAuthor = words.after(Bylines.Kind.AUTHOR_PREFIX, text);
     Optional<String> afterAgency = words.after(Bylines.Kind.AGENCY_PREFIX, text);
     String names = afterAuthor.or(() -> afterAgency).orElse(text);
-    Byline byline = split(names, afterAgency.isPresent() && afterAuthor.isEmpty());
+    Byline byline =
+        split(names, afterAgency.isPresent() && afterAuthor.isEmpty(), afterAuthor.isPresent());
     return byline.isEmpty() ? Optional.empty() : Optional.of(byline);
   }
 
-  /** The names in the value of an author field, which may hold several. */
-  static List<String> names(String value) {
+  /**
+   * The names in the value of an author field, which may hold several.
+   *
+   * @param stated whether the page states that these are authors; then a name that does not look
+   *     like one ("apblackmd") is one all the same
+   */
+  static List<String> names(String value, boolean stated) {
     String text = ADDRESS.matcher(value).replaceAll("").strip();
     text = Bylines.bundled().after(Bylines.Kind.AUTHOR_PREFIX, text).orElse(text);
-    return split(text, false).authors();
+    Byline byline = split(text, false, true);
+    if (byline.isEmpty()
+        && stated
+        && text.length() >= 2
+        && text.length() <= LONGEST_NAME
+        && !Bylines.bundled().is(Bylines.Kind.NOBODY, text)) {
+      return List.of(text);
+    }
+    return byline.agency() != null && byline.authors().isEmpty()
+        ? List.of(byline.agency())
+        : byline.authors();
   }
 
-  private static Byline split(String text, boolean fromAgency) {
+  private static Byline split(String text, boolean fromAgency, boolean prefixed) {
     Bylines words = Bylines.bundled();
     Set<String> authors = new LinkedHashSet<>();
     String agency = null;
@@ -92,6 +109,9 @@ public record Byline(List<String> authors, @Nullable String agency) {
       } else if (isName(name)) {
         authors.add(name);
       } else if (!words.is(Bylines.Kind.ROLE_SUFFIX, name)) {
+        if (prefixed && !authors.isEmpty()) {
+          break;
+        }
         // Something that is no name: then the line is no byline.
         return new Byline(List.of(), null);
       }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Weighs the statements of a page and answers with one value a field. */
@@ -50,7 +52,7 @@ public final class MetadataReader {
         canonical(facts, url),
         language,
         optOuts(facts),
-        structured.flatMap(n -> StructuredData.text(n.path("articleBody"))).orElse(""),
+        structured.map(MetadataReader::body).orElse(""),
         facts.structured().types(),
         facts.meta("og:type").orElse(""),
         structured.isPresent(),
@@ -122,6 +124,14 @@ public final class MetadataReader {
     return bestLikeness >= SAME_ARTICLE || alone && bestLikeness == 0.1
         ? Optional.ofNullable(best)
         : Optional.empty();
+  }
+
+  /** The stated body as plain text; some pages put markup there. */
+  private static String body(JsonNode article) {
+    String body = StructuredData.text(article.path("articleBody")).orElse("");
+    return body.contains("</") || body.contains("&lt;/")
+        ? Jsoup.parse(Parser.unescapeEntities(body, false)).wholeText().strip()
+        : body;
   }
 
   private static @Nullable String language(DocumentFacts facts, Optional<JsonNode> structured) {
