@@ -1,6 +1,7 @@
 package io.machtin.enrich.mention;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -22,6 +23,9 @@ final class CrfLearner {
   private final float[] squares;
   private final float[] transitions = new float[Tags.COUNT * Tags.COUNT];
   private final float[] transitionSquares = new float[Tags.COUNT * Tags.COUNT];
+  private final float[] sums;
+  private final float[] transitionSums = new float[Tags.COUNT * Tags.COUNT];
+  private int summed;
   private final double rate;
   private final double decay;
   private final double dropout;
@@ -40,6 +44,7 @@ final class CrfLearner {
     this.dropout = dropout;
     weights = new float[Tags.STRIDE << bits];
     squares = new float[Tags.STRIDE << bits];
+    sums = new float[Tags.STRIDE << bits];
     for (int previous = 0; previous < Tags.COUNT; previous++) {
       for (int tag = 0; tag < Tags.COUNT; tag++) {
         transitions[previous * Tags.COUNT + tag] = Tags.mayFollow(previous, tag) ? 0 : NEVER;
@@ -55,11 +60,25 @@ final class CrfLearner {
         order.add(new int[] {e, s});
       }
     }
-    java.util.Collections.shuffle(order, random);
+    Collections.shuffle(order, random);
     for (int[] place : order) {
       Example example = examples.get(place[0]);
       learn(example.features(), example.tags(), place[1], example.weight());
     }
+  }
+
+  /**
+   * Takes the weights of this moment into the average that {@link #model} returns; the average of
+   * several moments forgets the accidents of the last examples.
+   */
+  void remember() {
+    for (int i = 0; i < weights.length; i++) {
+      sums[i] += weights[i];
+    }
+    for (int t = 0; t < transitions.length; t++) {
+      transitionSums[t] += transitions[t];
+    }
+    summed++;
   }
 
   private void learn(TextFeatures features, byte[] tags, int sentence, float weight) {
@@ -234,16 +253,22 @@ final class CrfLearner {
 
   /** What was learned, with weights of one byte. */
   SequenceModel model(WordTable words) {
+    if (summed == 0) {
+      remember();
+    }
     float most = 0;
-    for (float w : weights) {
+    for (float w : sums) {
       most = Math.max(most, Math.abs(w));
     }
     float scale = Math.max(most, 1e-6f) / 127;
-    byte[] quantized = new byte[weights.length];
-    for (int i = 0; i < weights.length; i++) {
-      quantized[i] = (byte) Math.round(weights[i] / scale);
+    byte[] quantized = new byte[sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      quantized[i] = (byte) Math.round(sums[i] / scale);
     }
-    float[] allowed = transitions.clone();
-    return new SequenceModel(bits, quantized, scale, allowed, words);
+    float[] average = new float[transitions.length];
+    for (int t = 0; t < average.length; t++) {
+      average[t] = transitionSums[t] / summed;
+    }
+    return new SequenceModel(bits, quantized, scale / summed, average, words);
   }
 }

@@ -64,53 +64,46 @@ public final class MentionRecognizer {
    * @return outermost mentions that do not overlap, in the order of the texts
    */
   public List<RecognizedMention> recognize(ArticleText article) {
-    SentenceTagger tagger = new SentenceTagger(model);
+    List<TaggedText> texts = tag(article);
     List<RecognizedMention> mentions = new ArrayList<>();
-    for (int t = 0; t < article.texts().size(); t++) {
-      Text text = article.texts().get(t);
-      TextFeatures features = new TextFeatures(text, lexicon, model.words(), model.bits());
-      byte[] tags = new byte[text.size()];
-      float[] margins = new float[text.size()];
-      for (int s = 0; s < text.sentenceCount(); s++) {
-        tagger.tag(features, s, tags, margins);
-      }
-      collect(t, text, features, tags, margins, mentions);
+    for (int t = 0; t < texts.size(); t++) {
+      collect(t, texts.get(t), mentions);
     }
     return mentions;
   }
 
-  private static void collect(
-      int textIndex,
-      Text text,
-      TextFeatures features,
-      byte[] tags,
-      float[] margins,
-      List<RecognizedMention> into) {
-    int i = 0;
-    while (i < text.size()) {
-      int tag = tags[i];
-      if (tag == Tags.OUTSIDE) {
-        i++;
-        continue;
+  /** The tags that the mentions are read off. */
+  List<TaggedText> tag(ArticleText article) {
+    SentenceTagger tagger = new SentenceTagger(model);
+    List<TaggedText> texts = new ArrayList<>();
+    for (Text text : article.texts()) {
+      TextFeatures features = new TextFeatures(text, lexicon, model.words(), model.bits());
+      TaggedText tagged = new TaggedText(text, features);
+      for (int s = 0; s < text.sentenceCount(); s++) {
+        tagger.tag(features, s, tagged.tags, tagged.margins);
       }
-      int end = i + 1;
-      float margin = margins[i];
-      while (end < text.size()
-          && tags[end] == Tags.inside(Tags.type(tag))
-          && !text.startsParagraph(end)) {
-        margin = Math.min(margin, margins[end]);
-        end++;
-      }
+      NameGrammar.apply(tagged);
+      texts.add(tagged);
+    }
+    new DocumentMemory(texts).apply();
+    return texts;
+  }
+
+  private static void collect(int textIndex, TaggedText tagged, List<RecognizedMention> into) {
+    int i = tagged.next(0);
+    while (i < tagged.tags.length) {
+      int end = tagged.end(i);
+      int type = Tags.type(tagged.tags[i]);
       into.add(
           new RecognizedMention(
               textIndex,
               i,
               end,
-              Tags.name(Tags.type(tag)),
-              1 / (1 + Math.exp(-margin)),
-              List.of("model"),
-              List.of()));
-      i = end;
+              Tags.name(type),
+              1 / (1 + Math.exp(-tagged.margin(i, end))),
+              Evidence.of(tagged, i, end),
+              type == Tags.ORGANIZATION ? NestedPlaces.of(tagged, i, end) : List.of()));
+      i = tagged.next(end);
     }
   }
 }

@@ -8,6 +8,10 @@ final class Tags {
   static final int OUTSIDE = 0;
   static final int COUNT = 7;
 
+  static final int PERSON = 0;
+  static final int ORGANIZATION = 1;
+  static final int LOCATION = 2;
+
   /** Weights of one feature, padded to a power of two. */
   static final int STRIDE = 8;
 

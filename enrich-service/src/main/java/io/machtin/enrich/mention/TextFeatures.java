@@ -37,6 +37,10 @@ final class TextFeatures {
   private final int[] head;
   private final byte[] headDistance;
   private final byte[] opener;
+
+  /** How surely a token is one common word with the token before it. */
+  private final byte[] compound;
+
   private int first;
   private int end;
   private int[] rows = new int[MOST];
@@ -57,6 +61,7 @@ final class TextFeatures {
     head = new int[size];
     headDistance = new byte[size];
     opener = new byte[size];
+    compound = new byte[size];
     for (int s = 0; s < text.sentenceCount(); s++) {
       prepare(text.sentenceStart(s), text.sentenceEnd(s), words);
     }
@@ -95,6 +100,10 @@ final class TextFeatures {
       }
       cluster[i] = (short) WordTable.cluster(value);
       kind[i] = (byte) kindOf(marks[i]);
+      if (i > from && (text.capitalized(i - 1) || text.capitalized(i))) {
+        int pair = words.get(WordTable.compoundKey(hash[i - 1], hash[i]));
+        compound[i] = (byte) WordTable.capitalBucket(pair);
+      }
       opens = shape[i] > 8 && shape[i] < CAPS_LINE && shape[i] != 10 || opens && shape[i] == 5;
     }
     int i = from;
@@ -162,6 +171,33 @@ final class TextFeatures {
 
   boolean isCapsLine(int i) {
     return shape[i] == CAPS_LINE;
+  }
+
+  /**
+   * Whether the word is mostly written small, or makes a common word with the next one, so that its
+   * capital proves nothing at the head of a sentence.
+   */
+  boolean isCommonWord(int i) {
+    if (opener[i] == 0) {
+      return false;
+    }
+    boolean joined = i + 1 < compound.length && !text.capitalized(i + 1) && compound[i + 1] > 0;
+    return capital[i] < 5 || joined;
+  }
+
+  /**
+   * How surely token {@code i}, written with a capital, is one common word with the small word
+   * after it: 0 not at all … 3 very.
+   */
+  int joinsNext(int i) {
+    return i + 1 < compound.length && text.capitalized(i) && !text.capitalized(i + 1)
+        ? compound[i + 1]
+        : 0;
+  }
+
+  /** How sure it is that a word with a capital is a name: 0 unknown, 1 hardly ever … 7 always. */
+  int capitalBucket(int i) {
+    return capital[i];
   }
 
   int marks(int i) {
@@ -234,6 +270,13 @@ final class TextFeatures {
     add(26, (l1 * 128 + k0) * 32 + s0);
     add(27, (k0 * 128 + k1) * 32 + s0);
     add(28, ((l1 * 128 + k0) * 128 + k1) * 4 + (s0 & 3));
+    int glue = glue(i) * 2 + glue(i + 1);
+    add(73, ((glue * 32 + t1) * 32 + s0) * 32 + s1);
+    add(74, mix(w0, glue * 32 + t1));
+    int joined = compound[i] * 4 + (i + 1 < end ? compound[i + 1] : 0);
+    add(70, (joined * 32 + s0) * 32 + s1);
+    add(71, (joined * 32 + s0) * 32 + t1);
+    add(72, (joined * 8 + capital[i]) * 64 + shape0);
     addMarks(i);
 
     if (text.capitalized(i)) {
@@ -339,6 +382,11 @@ final class TextFeatures {
     add(64, mix(head[i], w0));
     int headAt = i - distance;
     add(65, (shape[headAt] * 8 + bucket) * 32 + s0);
+  }
+
+  /** Whether no space stands before a token. */
+  private int glue(int i) {
+    return i <= first || i >= end || text.spaceBefore(i) ? 0 : 1;
   }
 
   private int word(int i) {

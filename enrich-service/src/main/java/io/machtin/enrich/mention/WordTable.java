@@ -54,6 +54,11 @@ final class WordTable {
     return foldedHash * 0x01000193 ^ 'C';
   }
 
+  /** Key of two words that stand side by side in small letters so often that they are one word. */
+  static int compoundKey(int foldedHash, int nextFoldedHash) {
+    return foldedHash * 0x01000193 ^ Integer.rotateLeft(nextFoldedHash, 7) * 0x9E3779B1;
+  }
+
   /** Cluster (from 1) in the low ten bits, capital bucket (0 to 7) above them; 0 if unknown. */
   int get(int key) {
     int slot = slot(key, keys.length - 1);
