@@ -23,6 +23,9 @@ final class Assembly {
   /** How many blocks from the end a byline may stand. */
   private static final int END = 3;
 
+  /** A note below a byline ("Ảnh: …") is shorter than this. */
+  private static final int LONGEST_NOTE = 80;
+
   private Assembly() {}
 
   static ExtractionResult of(
@@ -69,7 +72,7 @@ final class Assembly {
   private static Optional<Byline> takeByline(List<Block> body) {
     for (int back = 1; back <= END && back < body.size(); back++) {
       Block block = body.get(body.size() - back);
-      if (block.kind() == Block.Kind.LIST_ITEM || block.kind() == Block.Kind.HEADING) {
+      if (block.kind() != Block.Kind.PARAGRAPH) {
         break;
       }
       Optional<Byline> byline = Byline.of(block.text());
@@ -77,7 +80,7 @@ final class Assembly {
         body.remove(body.size() - back);
         return byline;
       }
-      if (block.length() > 100) {
+      if (block.length() > LONGEST_NOTE) {
         break;
       }
     }

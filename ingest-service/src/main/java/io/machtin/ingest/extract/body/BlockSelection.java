@@ -66,6 +66,7 @@ final class BlockSelection {
       }
       sort(block, line);
     }
+    collectTeasersAround();
     trimEnd();
     List<Block> lead = lead();
     return new FoundBody(
@@ -111,6 +112,21 @@ final class BlockSelection {
 
   private void collectTeasers(int first, int end) {
     teasers.addAll(page.blocks().subList(first, end));
+  }
+
+  /** Teasers outside the box: by the names of their boxes, or below a heading of teasers. */
+  private void collectTeasersAround() {
+    boolean below = false;
+    for (Block block : page.blocks()) {
+      boolean inside = block.index() >= box.first() && block.index() < box.end();
+      if (inside || block.has(NameRole.FOOTER) || block.has(NameRole.NAVIGATION)) {
+        below = false;
+      } else if (block.weight() < 60 && phrases.match(Phrases.Kind.RELATED_SECTION, block.text())) {
+        below = true;
+      } else if (below || block.has(NameRole.RELATED)) {
+        teasers.add(block);
+      }
+    }
   }
 
   private static boolean isCaption(Block block) {

@@ -24,6 +24,7 @@ public record Byline(List<String> authors, @Nullable String agency) {
   private static final Pattern SEPARATOR =
       Pattern.compile("\\s*(?:[;&,|/·•]|\\s[-–—]\\s|\\s(?:và|and|und|et|y|e|en|och|og|и)\\s)\\s*");
   private static final Pattern BRACKETS = Pattern.compile("^(.*?)\\s*[(（]([^()]+)[)）]$");
+  private static final Pattern ALL_IN_BRACKETS = Pattern.compile("[(（\\[]([^()（）]+)[)）\\]]");
   private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+|https?://\\S+|@\\w+");
 
   public Byline {
@@ -40,7 +41,8 @@ public record Byline(List<String> authors, @Nullable String agency) {
    */
   public static Optional<Byline> of(String line) {
     String text = ADDRESS.matcher(line.replace('\n', ' ')).replaceAll("").strip();
-    text = text.replaceFirst("^[(\\[（*_–—-]+\\s*", "").replaceFirst("\\s*[\\])）*_]+$", "");
+    Matcher bracketed = ALL_IN_BRACKETS.matcher(text);
+    text = bracketed.matches() ? bracketed.group(1) : text.replaceFirst("^[*_–—-]+\\s*", "");
     if (text.isEmpty() || line.length() > LONGEST || text.matches(".*\\p{Ll}[.!?…]$")) {
       return Optional.empty();
     }
@@ -104,7 +106,7 @@ public record Byline(List<String> authors, @Nullable String agency) {
       }
       if (words.is(Bylines.Kind.AGENCY, name)
           || !theo.isEmpty() && isName(name)
-          || fromAgency && parts.size() == 1 && isName(name)) {
+          || fromAgency && parts.size() == 1 && isPaper(name)) {
         agency = agency == null ? name : agency;
       } else if (isName(name)) {
         authors.add(name);
@@ -117,6 +119,13 @@ public record Byline(List<String> authors, @Nullable String agency) {
       }
     }
     return new Byline(new ArrayList<>(authors), agency);
+  }
+
+  /** "Dân trí": a capital letter first, and few words. */
+  private static boolean isPaper(String name) {
+    return name.length() <= 40
+        && name.split("\\s+").length <= 4
+        && Character.isUpperCase(name.codePointAt(0));
   }
 
   /** A few words, each with a capital letter, or of a script without capitals. */

@@ -27,6 +27,9 @@ record PublicationTimes(@Nullable Instant publishedAt, @Nullable Instant modifie
   /** A line with a date and little else. */
   private static final int LONGEST_LINE = 140;
 
+  /** "Nguyễn An - Thứ năm, 17/9/2026 07:31": a name and a date. */
+  private static final int LONGEST_CREDIT = 80;
+
   static PublicationTimes of(
       DocumentFacts facts,
       Optional<JsonNode> structured,
@@ -165,22 +168,32 @@ record PublicationTimes(@Nullable Instant publishedAt, @Nullable Instant modifie
       if (i < 0 || i >= blocks.size()) {
         continue;
       }
-      Block block = blocks.get(i);
-      boolean dated = block.has(NameRole.DATELINE) || block.has(NameRole.BYLINE);
-      if (block.length() > LONGEST_LINE || block.has(NameRole.RELATED) && !dated) {
-        continue;
+      Optional<StatedTime> time = dateOf(blocks.get(i), i > at, language);
+      if (time.isPresent() && time.get().toTheMinute()) {
+        return time;
       }
-      Optional<StatedTime> time = DateReader.visible(block.text(), language);
-      if (time.isPresent()) {
-        if (time.get().toTheMinute()) {
-          return time;
-        }
-        if (dayOnly.isEmpty()) {
-          dayOnly = time;
-        }
-      }
+      dayOnly = dayOnly.isPresent() ? dayOnly : time;
     }
     return dayOnly;
+  }
+
+  /**
+   * The date of a block that may be the date line. Above the title pages show today's date, so
+   * there only a block that is named as a date counts.
+   */
+  private static Optional<StatedTime> dateOf(Block block, boolean afterTitle, String language) {
+    boolean named = block.has(NameRole.DATELINE) || block.has(NameRole.BYLINE);
+    boolean chrome = (block.roles() & NameRole.notArticle()) != 0;
+    if (block.length() > LONGEST_LINE || chrome && !named || !named && !afterTitle) {
+      return Optional.empty();
+    }
+    Optional<StatedTime> time = DateReader.visible(block.text(), language);
+    if (named || DateLines.isDateLine(block.text())) {
+      return time;
+    }
+    return block.length() < LONGEST_CREDIT
+        ? time.filter(StatedTime::toTheMinute)
+        : Optional.empty();
   }
 
   /** Where a page states no zone: Vietnam for Vietnamese pages, else UTC. */

@@ -38,7 +38,7 @@ public final class HtmlPageReader {
   private static final int MOST_BLOCKS = 200_000;
 
   /** A cell with more text than this is a column of the page, not a figure in a table. */
-  private static final int LONGEST_CELL = 300;
+  private static final int LONGEST_CELL = 250;
 
   private HtmlPageReader() {}
 
@@ -77,13 +77,17 @@ public final class HtmlPageReader {
   /** Whether a cell is one of a table that lays out the page: it holds blocks, or much text. */
   private static boolean laysOut(Element cell) {
     int looked = 0;
+    int length = 0;
     for (Node child = cell.firstChild(); child != null && looked++ < 50; ) {
       if (child instanceof Element inner
           && LAYOUTS.getOrDefault(inner.normalName(), Layout.BOX) == Layout.BOX) {
         return true;
       }
-      if (child instanceof TextNode text && text.getWholeText().length() > LONGEST_CELL) {
-        return true;
+      if (child instanceof TextNode text) {
+        length += text.getWholeText().length();
+        if (length > LONGEST_CELL) {
+          return true;
+        }
       }
       child = child.nextSibling();
     }
