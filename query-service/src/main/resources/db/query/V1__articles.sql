@@ -6,7 +6,7 @@ create extension if not exists btree_gin schema public;
 
 -- Everything that an article can be filtered and counted by, one row each, under a small number.
 create table term (
-  no         integer generated always as identity primary key,
+  no         integer primary key,        -- the lowest three bits are the kind
   kind       text    not null,           -- entity, topic, source, author, reference, language
   key        text    not null,           -- the id in the contract, or the value itself
   type       text,                       -- of an entity: PERSON, ORGANIZATION, LOCATION ...
@@ -16,7 +16,8 @@ create table term (
   words      tsvector,                   -- the words of its names
   unique (kind, key)
 ) with (fillfactor = 80);
-create index term_words on term using gin (words) where kind in ('entity', 'topic');
+create index term_words on term using gin (words);
+create sequence term_no;
 
 create sequence article_no cache 1 increment by 1000;
 
@@ -68,6 +69,7 @@ create table term_day (
   articles     integer     not null,
   primary key (term, day)
 ) with (fillfactor = 80);
+create index term_day_day on term_day (day);
 
 -- Offices that articles give to people.
 create table office (
@@ -79,4 +81,18 @@ create table office (
 );
 create index office_article on office (article);
 
-insert into term (no, kind, key) overriding system value values (0, 'all', '');
+insert into term (no, kind, key) values (0, 'all', '');
+
+-- Which store this is: a place in its list of changes means nothing in another one.
+create table store (
+  id           text        not null default substr(md5(gen_random_uuid()::text), 1, 8)
+);
+insert into store default values;
+
+-- Articles that were taken down by somebody, and why. The mark that keeps one away is
+-- article.removed; this is the record of the act.
+create table takedown (
+  id           uuid        primary key,
+  reason       text        not null,
+  requested_at timestamptz not null
+);

@@ -5,16 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.machtin.query.search.Highlighter;
 import io.machtin.query.search.Hit;
-import io.machtin.query.search.Order;
-import io.machtin.query.search.Parameters;
+import io.machtin.query.search.MatchCount;
 import io.machtin.query.search.TextQuery;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A page as JSON.
@@ -23,66 +21,8 @@ import java.util.Set;
  * @param next cursor of the page behind this one
  */
 record ArticlePage(byte[] json, Optional<String> next) {
-  static final Set<String> PARAMETERS =
-      Set.of("sort", "limit", "cursor", "total", "fields", "include");
-
-  private static final int MOST = 200;
-  private static final int USUAL = 20;
   private static final int MOST_MARKS = 50;
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  /**
-   * What the caller wants to see of each article.
-   *
-   * @param fields only these; empty for all that a list shows
-   * @param include also these, which a list leaves out otherwise
-   */
-  record Shape(Order order, int limit, boolean total, Set<String> fields, Set<String> include) {
-    private static final Set<String> LONG_FIELDS =
-        Set.of(
-            "body",
-            "captions",
-            "related",
-            "dates",
-            "quotations",
-            "fingerprint",
-            "extraction",
-            "contentHash",
-            "mentions");
-
-    static Shape of(Parameters parameters) {
-      String sort = parameters.oneOf("sort", List.of("newest", "oldest"), "newest");
-      return new Shape(
-          Order.valueOf(sort.toUpperCase(Locale.ROOT)),
-          parameters.number("limit", 1, MOST, USUAL),
-          parameters.flag("total"),
-          Set.copyOf(parameters.all("fields")),
-          parameters.someOf("include", LONG_FIELDS));
-    }
-
-    private boolean needsWholeEvent() {
-      return !include.isEmpty() || fields.stream().anyMatch(LONG_FIELDS::contains);
-    }
-
-    private void cut(ObjectNode article) {
-      if (fields.isEmpty()) {
-        article.remove(LONG_FIELDS.stream().filter(field -> !include.contains(field)).toList());
-      } else {
-        article.retain(
-            java.util.stream.Stream.concat(
-                    java.util.stream.Stream.of("id"),
-                    java.util.stream.Stream.concat(fields.stream(), include.stream()))
-                .toList());
-      }
-      if (!include.contains("mentions")) {
-        article
-            .path("entities")
-            .forEach(each -> ((ObjectNode) each).remove(List.of("mentions", "offices")));
-        article.path("topics").forEach(each -> ((ObjectNode) each).remove("evidence"));
-        article.path("references").forEach(each -> ((ObjectNode) each).remove("mentions"));
-      }
-    }
-  }
 
   static ArticlePage of(
       Articles articles,
@@ -90,9 +30,9 @@ record ArticlePage(byte[] json, Optional<String> next) {
       Shape shape,
       Optional<TextQuery> text,
       Optional<String> next,
-      Optional<Long> total) {
+      Optional<MatchCount.Count> total) {
     ObjectNode page = JSON.createObjectNode();
-    total.ifPresent(count -> page.put("total", count));
+    total.ifPresent(count -> count.addTo(page, "total"));
     ArrayNode items = page.putArray("items");
     try {
       if (shape.needsWholeEvent() || text.isPresent()) {
@@ -103,17 +43,14 @@ record ArticlePage(byte[] json, Optional<String> next) {
           highlights.ifPresent(marks -> article.set("highlights", marks));
           items.add(article);
         }
-      } else if (!shape.fields().isEmpty()) {
+      } else if (shape.isUsual()) {
+        articles.cards(hits).forEach(card -> items.addRawValue(new RawValue(card)));
+      } else {
         for (String card : articles.cards(hits)) {
           ObjectNode article = (ObjectNode) JSON.readTree(card);
           shape.cut(article);
           items.add(article);
         }
-      } else {
-        articles
-            .cards(hits)
-            .forEach(
-                card -> items.addRawValue(new com.fasterxml.jackson.databind.util.RawValue(card)));
       }
       page.put("next", next.orElse(null));
       return new ArticlePage(JSON.writeValueAsBytes(page), next);

@@ -1,21 +1,20 @@
 package io.machtin.query.article;
 
-import io.machtin.query.search.Cursor;
+import io.machtin.query.reply.Reply;
 import io.machtin.query.search.Filter;
-import io.machtin.query.search.Hit;
-import io.machtin.query.search.PageSearch;
+import io.machtin.query.search.JsonParameters;
 import io.machtin.query.search.Parameters;
-import io.machtin.query.search.ResolvedFilter;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,27 +25,28 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Articles")
 public final class ArticleResource {
+  private static final int FRESH_SECONDS = 5;
   private static final Set<String> LIST_PARAMETERS = new TreeSet<>(Filter.parameters());
 
   static {
-    LIST_PARAMETERS.addAll(ArticlePage.PARAMETERS);
+    LIST_PARAMETERS.addAll(Shape.PARAMETERS);
   }
 
-  private final PageSearch search;
+  private final ArticleLists lists;
   private final Articles articles;
 
-  ArticleResource(PageSearch search, Articles articles) {
-    this.search = search;
+  ArticleResource(ArticleLists lists, Articles articles) {
+    this.lists = lists;
     this.articles = articles;
   }
 
   /** A page of articles. */
   @GET
   @Operation(operationId = "listArticles", summary = "Articles that match, newest first")
-  public Response list(@Context UriInfo uri) {
-    Parameters parameters = Parameters.ofQuery(uri.getQueryParameters()).allowOnly(LIST_PARAMETERS);
-    ArticlePage page = page(parameters);
-    Response.ResponseBuilder response = Response.ok(page.json());
+  public Response list(@Context UriInfo uri, @Context Request request) {
+    ArticlePage page =
+        lists.page(Parameters.ofQuery(uri.getQueryParameters()).allowOnly(LIST_PARAMETERS));
+    Response.ResponseBuilder response = Reply.of(request, page.json(), FRESH_SECONDS);
     page.next()
         .ifPresent(
             next ->
@@ -58,28 +58,21 @@ public final class ArticleResource {
     return response.build();
   }
 
-  private ArticlePage page(Parameters parameters) {
-    Filter filter = Filter.of(parameters);
-    ArticlePage.Shape shape = ArticlePage.Shape.of(parameters);
-    Optional<Hit> after =
-        parameters.one("cursor").map(text -> Cursor.decode(text, shape.order()).after());
-    ResolvedFilter resolved = search.resolve(filter);
-    // One more than fits tells whether there is a next page.
-    List<Hit> hits = search.page(resolved, shape.order(), after, shape.limit() + 1);
-    Optional<String> next = Optional.empty();
-    if (hits.size() > shape.limit()) {
-      hits = hits.subList(0, shape.limit());
-      next = Optional.of(new Cursor(shape.order(), hits.get(shape.limit() - 1)).encode());
-    }
-    Optional<Long> total = shape.total() ? Optional.of(search.count(resolved)) : Optional.empty();
-    return ArticlePage.of(articles, hits, shape, filter.text(), next, total);
+  /** The same for queries that are too long for an address. */
+  @POST
+  @Path("search")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "searchArticles", summary = "The same list, asked for with JSON")
+  public Response search(byte[] body) {
+    ArticlePage page = lists.page(JsonParameters.of(body).allowOnly(LIST_PARAMETERS));
+    return Response.ok(page.json()).header("Cache-Control", "no-store").build();
   }
 
   /** One article. */
   @GET
   @Path("{id}")
   @Operation(operationId = "getArticle", summary = "An article with everything found in it")
-  public Response one(@PathParam("id") String id) {
-    return Response.ok(articles.whole(id).json()).build();
+  public Response one(@PathParam("id") String id, @Context Request request) {
+    return Reply.of(request, articles.whole(id).json(), FRESH_SECONDS).build();
   }
 }

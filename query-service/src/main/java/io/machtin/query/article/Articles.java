@@ -46,6 +46,17 @@ public final class Articles {
     return inOrder(hits, documents);
   }
 
+  /** The ids of hits, in their order. */
+  public List<UUID> ids(List<Hit> hits) {
+    Map<Long, UUID> ids = new HashMap<>();
+    database.list(
+        new Sql(
+            "SELECT no, id FROM article WHERE no = ANY (?)",
+            Sql.longs(hits.stream().map(Hit::no).toList())),
+        row -> ids.put(row.getLong(1), row.getObject(2, UUID.class)));
+    return inOrder(hits, ids);
+  }
+
   private static Sql newest(String column, List<Hit> hits) {
     return new Sql(
         "SELECT a.no, "

@@ -27,6 +27,13 @@ public interface ConsumeConfig {
   @WithDefault("500")
   int batchSize();
 
+  /**
+   * Loops in this process, each with its share of the partitions. Two keep the database busy while
+   * the next events are being prepared.
+   */
+  @WithDefault("2")
+  int threads();
+
   /** How long to wait before the same batch is tried again; doubles up to the longest. */
   @WithDefault("500ms")
   Duration retryAfter();

@@ -8,8 +8,9 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What the projection tells those who watch it. */
 @Singleton
@@ -19,8 +20,7 @@ public final class ConsumeMetrics {
   private final Counter dead;
   private final Counter retries;
   private final Timer latency;
-  private final AtomicLong lag = new AtomicLong();
-  private volatile Instant oldestWaiting = Instant.MAX;
+  private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
 
   ConsumeMetrics(MeterRegistry registry) {
     applied = outcome(registry, "applied");
@@ -37,7 +37,7 @@ public final class ConsumeMetrics {
             .minimumExpectedValue(Duration.ofMillis(5))
             .maximumExpectedValue(Duration.ofMinutes(10))
             .register(registry);
-    Gauge.builder("machtin.projection.lag.events", lag, AtomicLong::get)
+    Gauge.builder("machtin.projection.lag.events", this, ConsumeMetrics::lagEvents)
         .description("Events of the enriched topic that are not stored yet")
         .register(registry);
     Gauge.builder("machtin.projection.lag.seconds", this, ConsumeMetrics::lagSeconds)
@@ -70,20 +70,22 @@ public final class ConsumeMetrics {
     latency.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
   }
 
-  /** What waits now: how many events, and since when the oldest known one does. */
-  void waiting(long events, Instant oldest) {
-    lag.set(events);
-    oldestWaiting = events == 0 ? Instant.MAX : oldest;
+  private record Waiting(long events, Instant oldest) {}
+
+  /** What waits now for one loop: how many events, and since when the oldest known one does. */
+  void waiting(int loop, long events, Instant oldest) {
+    waiting.put(loop, new Waiting(events, events == 0 ? Instant.MAX : oldest));
   }
 
   /** Events that wait. */
   public long lagEvents() {
-    return lag.get();
+    return waiting.values().stream().mapToLong(Waiting::events).sum();
   }
 
   /** Seconds since the oldest event that waits was published. */
   public double lagSeconds() {
-    Instant oldest = oldestWaiting;
+    Instant oldest =
+        waiting.values().stream().map(Waiting::oldest).min(Instant::compareTo).orElse(Instant.MAX);
     return oldest.equals(Instant.MAX)
         ? 0
         : Math.max(0, Duration.between(oldest, Instant.now()).toMillis() / 1000.0);

@@ -8,17 +8,29 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts aside what can never be stored: key, value and headers as they came, and headers that say
- * why and from where (the names are SmallRye's). Not thread-safe.
+ * why and from where (the names are SmallRye's). Thread-safe; connects when the first letter comes.
  */
 final class DeadLetters implements AutoCloseable {
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final KafkaClients clients;
+  private @Nullable KafkaProducer<byte[], byte[]> producer;
 
-  DeadLetters(KafkaProducer<byte[], byte[]> producer) {
-    this.producer = producer;
+  DeadLetters(KafkaClients clients) {
+    this.clients = clients;
+  }
+
+  private synchronized KafkaProducer<byte[], byte[]> producer() {
+    KafkaProducer<byte[], byte[]> open = producer;
+    if (open == null) {
+      open = clients.producer("query-dead-letters");
+      producer = open;
+    }
+    return open;
   }
 
   /**
@@ -46,9 +58,11 @@ final class DeadLetters implements AutoCloseable {
     add(headers, "dead-letter-offset", Long.toString(poison.offset()));
     add(headers, "dead-letter-service", "query-service");
     try {
-      producer.send(letter).get();
+      producer().send(letter).get();
     } catch (ExecutionException e) {
       throw new DeadLetterException(e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      throw new DeadLetterException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptException(e);
@@ -61,8 +75,10 @@ final class DeadLetters implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    producer.close();
+  public synchronized void close() {
+    if (producer != null) {
+      producer.close();
+    }
   }
 
   /** The dead-letter topic did not take a record. */

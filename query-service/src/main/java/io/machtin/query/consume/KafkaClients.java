@@ -23,11 +23,12 @@ public final class KafkaClients {
     this.config = config;
   }
 
-  KafkaConsumer<byte[], byte[]> consumer() {
+  /** A consumer of this service's group; its loops are told apart by a number. */
+  KafkaConsumer<byte[], byte[]> consumer(int loop) {
     Map<String, Object> settings = new HashMap<>(config.kafka());
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.groupId());
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "query-projection");
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "query-projection-" + loop);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

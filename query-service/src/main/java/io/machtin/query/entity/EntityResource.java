@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.machtin.query.problem.NotThereException;
 import io.machtin.query.search.NameQuery;
 import io.machtin.query.search.Parameters;
+import io.machtin.query.term.Kind;
 import io.machtin.query.term.Term;
 import io.machtin.query.term.Terms;
 import jakarta.ws.rs.GET;
@@ -45,7 +46,7 @@ public final class EntityResource {
     ArrayNode items = page.putArray("items");
     for (Term term :
         terms.named(
-            "entity",
+            Kind.ENTITY,
             parameters.one("q").map(text -> NameQuery.toTsQuery("q", text)),
             parameters.one("type"),
             parameters.number("limit", 1, MOST, USUAL))) {
@@ -62,6 +63,6 @@ public final class EntityResource {
       summary = "What the articles say of an entity: offices, first and last seen, by day")
   public ObjectNode one(@PathParam("id") String id) {
     return profiles.of(
-        terms.find("entity", id).orElseThrow(() -> NotThereException.unknown("entity", id)));
+        terms.find(Kind.ENTITY, id).orElseThrow(() -> NotThereException.unknown("entity", id)));
   }
 }

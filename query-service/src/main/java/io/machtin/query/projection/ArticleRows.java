@@ -5,6 +5,7 @@ import io.machtin.events.EnrichedArticle;
 import io.machtin.events.Entity;
 import io.machtin.query.store.Compression;
 import io.machtin.query.store.StoreDay;
+import io.machtin.query.term.Kind;
 import io.machtin.query.text.Lexemes;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,27 +108,28 @@ record ArticleRows(
   private static Map<TermKey, TermLabel> terms(EnrichedArticle enriched) {
     Article article = enriched.article();
     Map<TermKey, TermLabel> terms = new LinkedHashMap<>();
-    terms.put(new TermKey("source", article.source().id()), TermLabel.of(article.source()));
+    terms.put(new TermKey(Kind.SOURCE, article.source().id()), TermLabel.of(article.source()));
     terms.put(
-        new TermKey("language", enriched.language().code()),
+        new TermKey(Kind.LANGUAGE, enriched.language().code()),
         TermLabel.ofValue(enriched.language().code()));
     for (String author : article.authors()) {
       if (!author.isBlank()) {
-        terms.put(new TermKey("author", author), TermLabel.ofValue(author));
+        terms.put(new TermKey(Kind.AUTHOR, author), TermLabel.ofValue(author));
       }
     }
-    enriched.topics().forEach(t -> terms.put(new TermKey("topic", t.id()), TermLabel.of(t)));
-    enriched.entities().forEach(e -> terms.put(new TermKey("entity", e.id()), TermLabel.of(e)));
+    enriched.topics().forEach(t -> terms.put(new TermKey(Kind.TOPIC, t.id()), TermLabel.of(t)));
+    enriched.entities().forEach(e -> terms.put(new TermKey(Kind.ENTITY, e.id()), TermLabel.of(e)));
     enriched
         .references()
-        .forEach(r -> terms.putIfAbsent(new TermKey("reference", r.canonical()), TermLabel.of(r)));
+        .forEach(
+            r -> terms.putIfAbsent(new TermKey(Kind.REFERENCE, r.canonical()), TermLabel.of(r)));
     return terms;
   }
 
   private static Set<OfficeHeld> offices(EnrichedArticle enriched) {
     Set<OfficeHeld> offices = new LinkedHashSet<>();
     for (Entity entity : enriched.entities()) {
-      TermKey person = new TermKey("entity", entity.id());
+      TermKey person = new TermKey(Kind.ENTITY, entity.id());
       for (Entity.Office office : entity.offices()) {
         String title = office.title().replace("\u0000", "");
         if (title.length() <= LONGEST_OFFICE) {

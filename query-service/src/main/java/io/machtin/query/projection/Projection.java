@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes batches of changes, each in one transaction. The newer event of an article always wins
@@ -109,12 +110,12 @@ public final class Projection {
     current.values().forEach(rows -> counts.add(rows, numbers));
     // Last, because these rows are shared by all writers and stay locked until the commit.
     counts.write(connection);
-    TermRows.write(connection, labels(revisions), numbers, counts);
+    TermRows.write(connection, labels(batch.all()), numbers, counts);
     int applied = current.size() + removed.size();
     return new Outcome(applied, size - applied);
   }
 
-  private static boolean isRemoved(@org.jspecify.annotations.Nullable Stored row) {
+  private static boolean isRemoved(@Nullable Stored row) {
     return row != null && row.removed();
   }
 

@@ -1,13 +1,13 @@
 package io.machtin.query.projection;
 
+import io.machtin.query.term.Kind;
+
 /**
  * Something that articles are filtered and counted by.
  *
- * @param kind {@code entity}, {@code topic}, {@code source}, {@code author}, {@code reference} or
- *     {@code language}
  * @param key its id in the contract, or the value itself
  */
-record TermKey(String kind, String key) {
+record TermKey(Kind kind, String key) {
   /** Index entries must stay far below PostgreSQL's limit of 2,704 bytes. */
   private static final int LONGEST_KEY = 300;
 

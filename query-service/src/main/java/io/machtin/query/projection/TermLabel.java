@@ -32,16 +32,14 @@ record TermLabel(@Nullable String type, String json, byte[] words) {
     ObjectNode label = JsonNodeFactory.instance.objectNode();
     put(label, "vi", topic.label().vi());
     put(label, "en", topic.label().en());
-    List<String> names = new ArrayList<>();
-    label.forEach(name -> names.add(name.asText()));
-    return labelled(label, names);
+    return labelled(label, values(label));
   }
 
   static TermLabel of(Article.Source source) {
     ObjectNode label = JsonNodeFactory.instance.objectNode();
     put(label, "name", source.name());
     put(label, "domain", source.domain());
-    return labelled(label, List.of());
+    return labelled(label, values(label));
   }
 
   static TermLabel of(EnrichedArticle.Reference reference) {
@@ -51,14 +49,20 @@ record TermLabel(@Nullable String type, String json, byte[] words) {
     put(label, "issuer", reference.issuer());
     put(label, "date", reference.date());
     put(label, "title", reference.title());
-    return labelled(label, List.of());
+    return labelled(label, values(label));
   }
 
   /** A value that is its own label: an author, a language. */
   static TermLabel ofValue(String value) {
     ObjectNode label = JsonNodeFactory.instance.objectNode();
     put(label, "name", value);
-    return labelled(label, List.of());
+    return labelled(label, values(label));
+  }
+
+  private static List<String> values(ObjectNode label) {
+    List<String> values = new ArrayList<>();
+    label.forEach(value -> values.add(value.asText()));
+    return values;
   }
 
   private static TermLabel labelled(ObjectNode label, List<String> names) {

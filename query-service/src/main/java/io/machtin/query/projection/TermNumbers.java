@@ -2,7 +2,10 @@ package io.machtin.query.projection;
 
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
+import io.machtin.query.term.Kind;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -61,21 +64,24 @@ final class TermNumbers {
   private Map<TermKey, Integer> intern(List<TermKey> keys) {
     // One order for all writers: they wait for each other, but never in a circle.
     keys.sort(Comparator.comparing(TermKey::kind).thenComparing(TermKey::key));
-    Object kinds = Sql.texts(keys.stream().map(TermKey::kind).toList());
+    Object kinds = Sql.texts(keys.stream().map(key -> key.kind().key()).toList());
     Object names = Sql.texts(keys.stream().map(TermKey::key).toList());
+    Object codes = Sql.ints(keys.stream().map(key -> key.kind().code()).toList());
     return database.with(
         connection -> {
           Map<TermKey, Integer> numbers = select(connection, kinds, names);
           if (numbers.size() < keys.size()) {
             Sql insert =
                 new Sql(
-                    "INSERT INTO term (kind, key) SELECT k.kind, k.key"
-                        + " FROM unnest(?, ?) WITH ORDINALITY AS k (kind, key, position)"
+                    "INSERT INTO term (no, kind, key)"
+                        + " SELECT nextval('term_no') * 8 + k.code, k.kind, k.key"
+                        + " FROM unnest(?, ?, ?) WITH ORDINALITY AS k (kind, key, code, position)"
                         + " WHERE NOT EXISTS"
                         + " (SELECT FROM term t WHERE t.kind = k.kind AND t.key = k.key)"
                         + " ORDER BY k.position ON CONFLICT (kind, key) DO NOTHING",
                     kinds,
-                    names);
+                    names,
+                    codes);
             try (var statement = insert.prepare(connection)) {
               statement.executeUpdate();
             }
@@ -85,19 +91,19 @@ final class TermNumbers {
         });
   }
 
-  private Map<TermKey, Integer> select(java.sql.Connection connection, Object kinds, Object names)
-      throws java.sql.SQLException {
+  private Map<TermKey, Integer> select(Connection connection, Object kinds, Object names)
+      throws SQLException {
     Map<TermKey, Integer> numbers = new HashMap<>();
     Sql select =
         new Sql(
-            "SELECT t.no, t.kind, t.key FROM unnest(?, ?) AS k (kind, key)"
+            "SELECT t.no, t.key FROM unnest(?, ?) AS k (kind, key)"
                 + " JOIN term t ON t.kind = k.kind AND t.key = k.key",
             kinds,
             names);
     database.list(
         connection,
         select,
-        row -> numbers.put(new TermKey(row.getString(2), row.getString(3)), row.getInt(1)));
+        row -> numbers.put(new TermKey(Kind.of(row.getInt(1)), row.getString(2)), row.getInt(1)));
     return numbers;
   }
 }

@@ -2,6 +2,7 @@ package io.machtin.query.search;
 
 import io.machtin.query.problem.InvalidParameterException;
 import io.machtin.query.store.StoreDay;
+import io.machtin.query.term.Kind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,14 +30,10 @@ public record Filter(
     Optional<Instant> to,
     boolean byIngestion) {
 
-  /** Kinds of terms; each is a parameter, and with {@code .all} and {@code .not} two more. */
-  public static final List<String> KINDS =
-      List.of("entity", "topic", "source", "language", "author", "reference");
-
   private static final int MOST_VALUES = 100;
 
   /** Articles with at least one ({@code ANY}), all, or none of the keys. */
-  public record TermCondition(String kind, Mode mode, List<String> keys) {}
+  public record TermCondition(Kind kind, Mode mode, List<String> keys) {}
 
   /** How several keys of one condition belong together. */
   public enum Mode {
@@ -59,9 +56,9 @@ public record Filter(
   /** The names of all parameters that make a filter. */
   public static Set<String> parameters() {
     Set<String> names = new TreeSet<>(List.of("q", "from", "to", "dateField"));
-    for (String kind : KINDS) {
+    for (Kind kind : Kind.named()) {
       for (Mode mode : Mode.values()) {
-        names.add(kind + mode.suffix);
+        names.add(kind.key() + mode.suffix);
       }
     }
     return names;
@@ -72,9 +69,9 @@ public record Filter(
    */
   public static Filter of(Parameters parameters) {
     List<TermCondition> terms = new ArrayList<>();
-    for (String kind : KINDS) {
+    for (Kind kind : Kind.named()) {
       for (Mode mode : Mode.values()) {
-        String name = kind + mode.suffix;
+        String name = kind.key() + mode.suffix;
         List<String> keys = parameters.all(name);
         if (keys.size() > MOST_VALUES) {
           throw new InvalidParameterException(name, "may have at most " + MOST_VALUES + " values");

@@ -33,6 +33,9 @@ public final class PageSearch {
   private static final int FIRST_WINDOW = 20_000;
   private static final int GROWTH = 20;
 
+  /** Fewer matches than this in a window of 20,000 articles are rare: at most one in 4,000. */
+  private static final int RARE = 5;
+
   private final Database database;
 
   PageSearch(Database database) {
@@ -57,8 +60,8 @@ public final class PageSearch {
     if (!filter.hasLookups() && filter.excluded().isEmpty()) {
       return hits(along(range, limit));
     }
-    if (isOneTerm(filter)) {
-      return hits(postings(filter.groups().get(0).get(0).no(), range, limit));
+    if (filter.isOneTerm()) {
+      return hits(postings(filter.onlyTerm().no(), range, limit));
     }
     return staged(filter, range, limit);
   }
@@ -79,14 +82,6 @@ public final class PageSearch {
                   hit.no()));
       return sql.add(filter.timeConditions(time));
     }
-  }
-
-  private static boolean isOneTerm(ResolvedFilter filter) {
-    return filter.tsQuery().isEmpty()
-        && filter.excluded().isEmpty()
-        && !filter.byIngestion()
-        && filter.groups().size() == 1
-        && filter.groups().get(0).size() == 1;
   }
 
   private List<Hit> staged(ResolvedFilter filter, Range range, int limit) {
@@ -137,17 +132,27 @@ public final class PageSearch {
     return new Walked(hits, last, atEnd);
   }
 
-  /** The inverted index, window by window, until the page is full. */
+  /**
+   * The inverted index, window by window, until the page is full. When a window has told that
+   * matches are rare, the rest is looked up at once and without days, for then the words alone keep
+   * the number of rows small.
+   */
   private List<Hit> windows(ResolvedFilter filter, Range rest, int limit) {
     int term = filter.rarestTerm().map(ResolvedFilter.Term::no).orElse(0);
     List<Hit> hits = new ArrayList<>();
     long size = FIRST_WINDOW;
     OptionalInt start = OptionalInt.of(StoreDay.of(rest.after().orElseThrow().time()));
     while (start.isPresent() && hits.size() < limit) {
-      OptionalInt end = endOfWindow(term, rest.order(), start.getAsInt(), size);
+      OptionalInt end = endOfWindow(term, rest, start.getAsInt(), size);
       Sql days = days(rest.order(), start.getAsInt(), end);
-      hits.addAll(hits(lookUp(rest, days, limit - hits.size())));
+      List<Hit> found = hits(lookUp(rest, days, limit - hits.size()));
+      hits.addAll(found);
       start = end;
+      if (start.isPresent() && hits.size() < limit && found.size() < RARE) {
+        Range behind = hits.isEmpty() ? rest : rest.behind(hits.get(hits.size() - 1));
+        hits.addAll(hits(lookUp(behind, new Sql(), limit - hits.size())));
+        break;
+      }
       size *= GROWTH;
     }
     return hits;
@@ -166,21 +171,21 @@ public final class PageSearch {
    * The first day that does not belong to a window of about {@code size} articles of the term;
    * absent where the rest of the store fits.
    */
-  private OptionalInt endOfWindow(int term, Order order, int start, long size) {
-    boolean newest = order == Order.NEWEST;
+  private OptionalInt endOfWindow(int term, Range range, int start, long size) {
+    boolean newest = range.order() == Order.NEWEST;
     Sql sql =
         new Sql(
             "SELECT day FROM (SELECT day, sum(articles) OVER (ORDER BY day "
                 + (newest ? "DESC" : "ASC")
                 + ") AS total FROM term_day WHERE term = ? AND articles > 0 AND day "
                 + (newest ? "<=" : ">=")
-                + " ?) d WHERE total > ? AND day <> ?"
-                + (newest ? " ORDER BY day DESC" : " ORDER BY day")
-                + " LIMIT 1",
+                + " ?",
             term,
-            start,
-            size,
             start);
+    range.filter().from().ifPresent(from -> sql.add("AND day >= ?", StoreDay.of(from)));
+    range.filter().to().ifPresent(to -> sql.add("AND day <= ?", StoreDay.of(to)));
+    sql.add(") d WHERE total > ? AND day <> ?", size, start)
+        .add(newest ? "ORDER BY day DESC LIMIT 1" : "ORDER BY day LIMIT 1");
     return database
         .first(sql, row -> row.getInt(1))
         .map(OptionalInt::of)
@@ -226,33 +231,6 @@ public final class PageSearch {
         .add(range.conditions("p.time", "p.article"))
         .add(range.order().by("p.time", "p.article"))
         .add("LIMIT ?", limit);
-  }
-
-  /** How many articles match, exactly. */
-  public long count(ResolvedFilter filter) {
-    if (filter.impossible()) {
-      return 0;
-    }
-    boolean anyTime = filter.from().isEmpty() && filter.to().isEmpty();
-    if (isOneTerm(filter) && anyTime) {
-      return filter.groups().get(0).get(0).articles();
-    }
-    Sql sql;
-    if (isOneTerm(filter)) {
-      sql =
-          new Sql(
-                  "SELECT count(*) FROM posting p WHERE p.term = ?",
-                  filter.groups().get(0).get(0).no())
-              .add(filter.timeConditions("p.time"));
-    } else if (!filter.hasLookups() && filter.excluded().isEmpty() && anyTime) {
-      sql = new Sql("SELECT articles FROM term WHERE no = 0");
-    } else {
-      sql =
-          new Sql("SELECT count(*) FROM article a WHERE NOT a.removed")
-              .add(filter.conditions())
-              .add(filter.timeConditions("a." + filter.timeColumn()));
-    }
-    return database.first(sql, row -> row.getLong(1)).orElse(0L);
   }
 
   private List<Hit> hits(Sql sql) {

@@ -2,6 +2,7 @@ package io.machtin.query.search;
 
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
+import io.machtin.query.term.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +36,7 @@ public record ResolvedFilter(
    */
   public record Term(int no, long articles) {}
 
-  private record Key(String kind, String key) {}
+  private record Key(Kind kind, String key) {}
 
   static ResolvedFilter of(Filter filter, Database database) {
     Map<Key, Term> known = look(filter, database);
@@ -76,7 +77,7 @@ public record ResolvedFilter(
     List<String> keys = new ArrayList<>();
     for (Filter.TermCondition condition : filter.terms()) {
       for (String key : condition.keys()) {
-        kinds.add(condition.kind());
+        kinds.add(condition.kind().key());
         keys.add(key);
       }
     }
@@ -84,7 +85,7 @@ public record ResolvedFilter(
     if (!keys.isEmpty()) {
       Sql select =
           new Sql(
-              "SELECT t.kind, t.key, t.no, t.articles FROM unnest(?, ?) AS k (kind, key)"
+              "SELECT t.no, t.key, t.articles FROM unnest(?, ?) AS k (kind, key)"
                   + " JOIN term t ON t.kind = k.kind AND t.key = k.key",
               Sql.texts(kinds),
               Sql.texts(keys));
@@ -92,10 +93,17 @@ public record ResolvedFilter(
           select,
           row ->
               known.put(
-                  new Key(row.getString(1), row.getString(2)),
-                  new Term(row.getInt(3), row.getLong(4))));
+                  new Key(Kind.of(row.getInt(1)), row.getString(2)),
+                  new Term(row.getInt(1), row.getLong(3))));
     }
     return known;
+  }
+
+  /** This filter with one more term that must be there. */
+  public ResolvedFilter and(Term term) {
+    List<List<Term>> more = new ArrayList<>(groups);
+    more.add(List.of(term));
+    return new ResolvedFilter(tsQuery, more, excluded, from, to, byIngestion, impossible);
   }
 
   /** The column that times and the order are about. */
@@ -111,6 +119,25 @@ public record ResolvedFilter(
         .min(Comparator.comparingLong(Term::articles));
   }
 
+  /** Whether the filter is one term and nothing else but perhaps a stretch of publication time. */
+  public boolean isOneTerm() {
+    return tsQuery.isEmpty()
+        && excluded.isEmpty()
+        && !byIngestion
+        && groups.size() == 1
+        && groups.get(0).size() == 1;
+  }
+
+  /** The term of a filter that {@link #isOneTerm}. */
+  public Term onlyTerm() {
+    return groups.get(0).get(0);
+  }
+
+  /** Whether the filter is at most a stretch of publication time. */
+  public boolean isTimeOnly() {
+    return tsQuery.isEmpty() && excluded.isEmpty() && !byIngestion && groups.isEmpty();
+  }
+
   /** Whether there is something that the inverted index can look up. */
   boolean hasLookups() {
     return tsQuery.isPresent() || !groups.isEmpty();
@@ -120,7 +147,7 @@ public record ResolvedFilter(
    * Conditions on a row {@code a} of {@code article}, but for the times; each begins with {@code
    * AND}.
    */
-  Sql conditions() {
+  public Sql conditions() {
     Sql sql = new Sql();
     tsQuery.ifPresent(query -> sql.add("AND a.search @@ ?::tsquery", query));
     for (List<Term> group : groups) {
@@ -135,7 +162,7 @@ public record ResolvedFilter(
   }
 
   /** Conditions on the times of a row. */
-  Sql timeConditions(String column) {
+  public Sql timeConditions(String column) {
     Sql sql = new Sql();
     from.ifPresent(time -> sql.add("AND " + column + " >= ?", time));
     to.ifPresent(time -> sql.add("AND " + column + " < ?", time));

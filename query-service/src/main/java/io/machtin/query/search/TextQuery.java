@@ -58,6 +58,24 @@ public record TextQuery(Node root) {
     return out.toString();
   }
 
+  /** The same expression, all of it in the title. */
+  TextQuery inTitle() {
+    return new TextQuery(inTitle(root));
+  }
+
+  private static Node inTitle(Node node) {
+    if (node instanceof Phrase phrase) {
+      return new Phrase(phrase.words(), true);
+    }
+    if (node instanceof And and) {
+      return new And(and.parts().stream().map(TextQuery::inTitle).toList());
+    }
+    if (node instanceof Or or) {
+      return new Or(or.parts().stream().map(TextQuery::inTitle).toList());
+    }
+    return node;
+  }
+
   /** What a reader wants to see marked in the text: every phrase that is not excluded. */
   public List<Phrase> wanted() {
     List<Phrase> phrases = new ArrayList<>();

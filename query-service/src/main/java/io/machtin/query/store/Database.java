@@ -1,6 +1,5 @@
 package io.machtin.query.store;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 
 /**
  * Runs SQL. Every failure leaves as one of three exceptions that say what a caller can do: {@link
@@ -28,10 +30,12 @@ public final class Database {
   /** Classes of SQLSTATE (PostgreSQL manual, appendix A) that blame the data. */
   private static final Set<String> DATA_CLASSES = Set.of("22", "23", "54");
 
-  private final AgroalDataSource dataSource;
+  private final DataSource dataSource;
   private final StoreConfig config;
+  private final List<Consumer<Sql>> listeners = new CopyOnWriteArrayList<>();
 
-  Database(AgroalDataSource dataSource, StoreConfig config) {
+  /** The store behind a pool of connections. */
+  public Database(DataSource dataSource, StoreConfig config) {
     this.dataSource = dataSource;
     this.config = config;
   }
@@ -48,8 +52,22 @@ public final class Database {
     T read(ResultSet row) throws SQLException;
   }
 
+  /** Tells of every query of a reader until it is closed; for tests that look at plans. */
+  public Listening listen(Consumer<Sql> each) {
+    listeners.add(each);
+    return () -> listeners.remove(each);
+  }
+
+  /** Ends when closed. */
+  @FunctionalInterface
+  public interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** All rows of a query, within the time that a reader's query may take. */
   public <T> List<T> list(Sql sql, Row<T> row) {
+    listeners.forEach(listener -> listener.accept(sql));
     return with(connection -> list(connection, sql, row));
   }
 

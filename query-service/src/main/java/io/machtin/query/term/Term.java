@@ -12,22 +12,24 @@ import org.jspecify.annotations.Nullable;
  * A term of the store.
  *
  * @param no its number
- * @param kind {@code entity}, {@code topic}, {@code source}, {@code author}, {@code reference},
- *     {@code language}
  * @param key its id in the contract, or the value itself
  * @param label what the newest enrichment says of it: names, type
  * @param articles how many articles carry it now
  */
-public record Term(int no, String kind, String key, ObjectNode label, long articles) {
+public record Term(int no, Kind kind, String key, ObjectNode label, long articles) {
   /** The columns that {@link #read} wants, of a table {@code t}. */
-  public static final String COLUMNS = "t.no, t.kind, t.key, t.label, t.articles";
+  public static final String COLUMNS = "t.no, t.key, t.label, t.articles";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Reads the first five columns of a row. */
+  /** Reads the first four columns of a row. */
   public static Term read(ResultSet row) throws SQLException {
     return new Term(
-        row.getInt(1), row.getString(2), row.getString(3), label(row.getString(4)), row.getLong(5));
+        row.getInt(1),
+        Kind.of(row.getInt(1)),
+        row.getString(2),
+        label(row.getString(3)),
+        row.getLong(4));
   }
 
   private static ObjectNode label(@Nullable String json) {
@@ -47,7 +49,7 @@ public record Term(int no, String kind, String key, ObjectNode label, long artic
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", key);
-    if (kind.equals("topic")) {
+    if (kind == Kind.TOPIC) {
       json.set("label", label);
     } else {
       json.setAll(label);

@@ -3,6 +3,7 @@ package io.machtin.query.topic;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.machtin.query.term.Kind;
 import io.machtin.query.term.Terms;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,7 +33,7 @@ public final class TopicResource {
     ObjectNode page = JsonNodeFactory.instance.objectNode();
     ArrayNode items = page.putArray("items");
     terms
-        .all("topic", MOST)
+        .all(Kind.TOPIC, MOST)
         .forEach(topic -> items.add(topic.toJson().put("articles", topic.articles())));
     return page;
   }

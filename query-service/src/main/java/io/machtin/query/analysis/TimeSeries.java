@@ -1,0 +1,112 @@
+package io.machtin.query.analysis;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.machtin.query.problem.InvalidParameterException;
+import io.machtin.query.search.MatchSql;
+import io.machtin.query.search.ResolvedFilter;
+import io.machtin.query.store.Database;
+import io.machtin.query.store.Sql;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts matching articles by hour, day, week (from Monday) or month in a time zone. */
+@Singleton
+final class TimeSeries {
+  private static final int MOST_STEPS = 10_000;
+
+  private final Database database;
+
+  TimeSeries(Database database) {
+    this.database = database;
+  }
+
+  /** The width of a step. */
+  enum Interval {
+    HOUR,
+    DAY,
+    WEEK,
+    MONTH;
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    ZonedDateTime floor(ZonedDateTime time) {
+      return switch (this) {
+        case HOUR -> time.truncatedTo(ChronoUnit.HOURS);
+        case DAY -> time.truncatedTo(ChronoUnit.DAYS);
+        case WEEK ->
+            time.truncatedTo(ChronoUnit.DAYS)
+                .with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY));
+        case MONTH -> time.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+      };
+    }
+
+    ZonedDateTime next(ZonedDateTime start) {
+      return switch (this) {
+        case HOUR -> start.plusHours(1);
+        case DAY -> start.plusDays(1);
+        case WEEK -> start.plusWeeks(1);
+        case MONTH -> start.plusMonths(1);
+      };
+    }
+  }
+
+  /**
+   * One object for each step, also where there is no article, from the beginning of the filter's
+   * time or the first article to the end or the last.
+   *
+   * @throws InvalidParameterException if there would be too many steps
+   */
+  ArrayNode of(ResolvedFilter filter, Interval interval, ZoneId zone) {
+    TreeMap<Instant, Long> counts = new TreeMap<>();
+    if (!filter.impossible()) {
+      Sql sql =
+          new Sql(
+                  "SELECT date_trunc(?, m.time, ?) AS start, count(*) FROM (",
+                  interval.key(),
+                  zone.getId())
+              .add(MatchSql.times(filter))
+              .add(") m GROUP BY 1");
+      database.list(
+          sql,
+          row -> counts.put(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2)));
+    }
+    return filled(counts, filter, interval, zone);
+  }
+
+  private static ArrayNode filled(
+      TreeMap<Instant, Long> counts, ResolvedFilter filter, Interval interval, ZoneId zone) {
+    ArrayNode steps = JsonNodeFactory.instance.arrayNode();
+    if (counts.isEmpty() && (filter.from().isEmpty() || filter.to().isEmpty())) {
+      return steps;
+    }
+    Instant first = filter.from().orElseGet(counts::firstKey);
+    Instant end = filter.to().orElseGet(() -> counts.lastKey().plusMillis(1));
+    ZonedDateTime start = interval.floor(first.atZone(zone));
+    Map<Instant, Long> rest = new TreeMap<>(counts);
+    while (start.toInstant().isBefore(end)) {
+      if (steps.size() == MOST_STEPS) {
+        throw new InvalidParameterException(
+            "interval",
+            "would give more than " + MOST_STEPS + " steps; take a wider one or less time");
+      }
+      Long articles = rest.remove(start.toInstant());
+      steps
+          .addObject()
+          .put("start", start.toOffsetDateTime().toString())
+          .put("articles", articles == null ? 0 : articles);
+      start = interval.next(start);
+    }
+    return steps;
+  }
+}

@@ -1,0 +1,103 @@
+package io.machtin.query.search;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.machtin.query.store.Database;
+import io.machtin.query.store.Sql;
+import io.machtin.query.store.StoreDay;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many articles match. Where that can be read off the store's counters, or where matches are
+ * few, the count is exact; else it is estimated from days that lie evenly over the time that is
+ * asked about, because counting half a million phrases takes seconds that nobody waits for.
+ */
+@Singleton
+public final class MatchCount {
+  /** Articles that are looked at for an estimate. */
+  private static final long SAMPLE = 20_000;
+
+  /** So many expected matches are counted one by one. */
+  private static final long FEW = 20_000;
+
+  private final Database database;
+
+  MatchCount(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * A number of articles.
+   *
+   * @param exact whether it was counted and not estimated
+   */
+  public record Count(long articles, boolean exact) {
+    /** Adds the number to an object, and beside it that it is an estimate, if it is one. */
+    public ObjectNode addTo(ObjectNode json, String field) {
+      json.put(field, articles);
+      return exact ? json : json.put(field + "Estimated", true);
+    }
+  }
+
+  private record Day(int day, long articles) {}
+
+  /**
+   * @param exact whether it must be exact, whatever that takes
+   */
+  public Count of(ResolvedFilter filter, boolean exact) {
+    if (filter.impossible()) {
+      return new Count(0, true);
+    }
+    boolean anyTime = filter.from().isEmpty() && filter.to().isEmpty();
+    if (filter.isOneTerm() && anyTime) {
+      return new Count(filter.onlyTerm().articles(), true);
+    }
+    if (filter.isTimeOnly() && anyTime) {
+      return exactly(new Sql("SELECT articles FROM term WHERE no = 0"));
+    }
+    Sql counting = new Sql("SELECT count(*) FROM (").add(MatchSql.times(filter)).add(") m");
+    if (exact || filter.byIngestion() || filter.isOneTerm() || filter.isTimeOnly()) {
+      return exactly(counting);
+    }
+    List<Day> days = days(filter);
+    long articles = days.stream().mapToLong(Day::articles).sum();
+    if (articles <= SAMPLE) {
+      return exactly(counting);
+    }
+    long expected = estimate(filter, days, articles);
+    return expected <= FEW ? exactly(counting) : new Count(expected, false);
+  }
+
+  private Count exactly(Sql counting) {
+    return new Count(database.first(counting, row -> row.getLong(1)).orElse(0L), true);
+  }
+
+  /** Days in which there are articles at all, or articles with the rarest term. */
+  private List<Day> days(ResolvedFilter filter) {
+    Sql sql =
+        new Sql(
+            "SELECT day, articles FROM term_day WHERE term = ? AND articles > 0",
+            filter.rarestTerm().map(ResolvedFilter.Term::no).orElse(0));
+    filter.from().ifPresent(from -> sql.add("AND day >= ?", StoreDay.of(from)));
+    filter.to().ifPresent(to -> sql.add("AND day <= ?", StoreDay.of(to)));
+    return database.list(sql.add("ORDER BY day"), row -> new Day(row.getInt(1), row.getLong(2)));
+  }
+
+  private long estimate(ResolvedFilter filter, List<Day> days, long articles) {
+    long step = Math.max(1, articles / SAMPLE);
+    List<Integer> sampled = new ArrayList<>();
+    long looked = 0;
+    for (int i = (int) (step / 2) % days.size(); i < days.size(); i += (int) step) {
+      sampled.add(days.get(i).day());
+      looked += days.get(i).articles();
+    }
+    Sql counting =
+        new Sql(
+                "SELECT count(*) FROM article a WHERE NOT a.removed AND a.day = ANY (?)",
+                Sql.ints(sampled))
+            .add(filter.conditions());
+    long found = exactly(counting).articles();
+    return Math.round((double) found * articles / looked);
+  }
+}
