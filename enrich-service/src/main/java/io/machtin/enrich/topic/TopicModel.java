@@ -1,0 +1,201 @@
+package io.machtin.enrich.topic;
+
+import io.machtin.enrich.text.ArticleText;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A linear model over {@link TopicFeatures}: for each output one weight a feature, in one byte, and
+ * an offset. Its features are weighted by inverse document frequency and normalised to length 1, as
+ * in {@link TopicModelTrainer}. Immutable and thread-safe.
+ */
+final class TopicModel {
+
+  static final String RESOURCE = "knowledge/topics/model.bin.gz";
+
+  private static final int MAGIC = 0x4D545431; // MTT1
+
+  private final List<String> outputs;
+  private final int[] keys;
+
+  /** One row a feature: the weight for each output. */
+  private final byte[] weights;
+
+  private final float[] idf;
+  private final float[] scales;
+  private final float[] offsets;
+
+  /** Where a key's row is: open addressing, -1 for a free place. */
+  private final int[] rows;
+
+  TopicModel(
+      List<String> outputs,
+      int[] keys,
+      byte[] weights,
+      float[] idf,
+      float[] scales,
+      float[] offsets) {
+    this.outputs = List.copyOf(outputs);
+    this.keys = keys;
+    this.weights = weights;
+    this.idf = idf;
+    this.scales = scales;
+    this.offsets = offsets;
+    rows = new int[Integer.highestOneBit(Math.max(16, keys.length)) * 4];
+    Arrays.fill(rows, -1);
+    for (int row = 0; row < keys.length; row++) {
+      int slot = keys[row] & (rows.length - 1);
+      while (rows[slot] >= 0) {
+        slot = (slot + 1) & (rows.length - 1);
+      }
+      rows[slot] = row;
+    }
+  }
+
+  /** A model that has no opinion. */
+  static TopicModel none() {
+    return new TopicModel(
+        List.of(), new int[0], new byte[0], new float[0], new float[0], new float[0]);
+  }
+
+  /** Ids of topics, and {@code section:NAME} for sections of the training text. */
+  List<String> outputs() {
+    return outputs;
+  }
+
+  /**
+   * How far the article lies on each output's side.
+   *
+   * @return a margin for each output, above 0 for yes; all 0 for an article without known words
+   */
+  float[] margins(ArticleText article) {
+    float[] margins = new float[outputs.size()];
+    float[] norm = {0};
+    new TopicFeatures(article)
+        .forEach(
+            (key, count) -> {
+              int row = row(key);
+              if (row >= 0) {
+                float value = value(count, idf[row]);
+                norm[0] += value * value;
+                int from = row * margins.length;
+                for (int i = 0; i < margins.length; i++) {
+                  margins[i] += value * weights[from + i];
+                }
+              }
+            });
+    if (norm[0] == 0) {
+      return margins;
+    }
+    float length = (float) Math.sqrt(norm[0]);
+    for (int i = 0; i < margins.length; i++) {
+      margins[i] = margins[i] * scales[i] / length + offsets[i];
+    }
+    return margins;
+  }
+
+  static float value(int count, float idf) {
+    return (float) (1 + Math.log(count)) * idf;
+  }
+
+  private int row(int key) {
+    int slot = key & (rows.length - 1);
+    while (rows[slot] >= 0) {
+      if (keys[rows[slot]] == key) {
+        return rows[slot];
+      }
+      slot = (slot + 1) & (rows.length - 1);
+    }
+    return -1;
+  }
+
+  /**
+   * Loads the model.
+   *
+   * @param resources opens a resource by its name, or returns null where there is none
+   * @throws IllegalArgumentException if it is missing or not in this version's format
+   */
+  static TopicModel load(Function<String, @Nullable InputStream> resources) {
+    try (InputStream in = resources.apply(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalArgumentException(
+            RESOURCE + " is missing: make it as docs/topics.md describes");
+      }
+      return read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + RESOURCE, e);
+    }
+  }
+
+  private static TopicModel read(InputStream stream) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(new GZIPInputStream(stream), 1 << 16))) {
+      if (in.readInt() != MAGIC) {
+        throw new IllegalArgumentException(RESOURCE + " is no topic model of this version");
+      }
+      String[] outputs = new String[in.readInt()];
+      float[] scales = new float[outputs.length];
+      float[] offsets = new float[outputs.length];
+      for (int i = 0; i < outputs.length; i++) {
+        outputs[i] = in.readUTF();
+        scales[i] = in.readFloat();
+        offsets[i] = in.readFloat();
+      }
+      int[] keys = new int[in.readInt()];
+      float[] idf = new float[keys.length];
+      byte[] weights = new byte[keys.length * outputs.length];
+      for (int i = 0; i < keys.length; i++) {
+        keys[i] = in.readInt();
+      }
+      for (int i = 0; i < keys.length; i++) {
+        idf[i] = in.readUnsignedShort() / 4096f;
+      }
+      // Stored by output, which compresses better; used by feature, which is faster.
+      byte[] column = new byte[keys.length];
+      for (int output = 0; output < outputs.length; output++) {
+        in.readFully(column);
+        for (int row = 0; row < keys.length; row++) {
+          weights[row * outputs.length + output] = column[row];
+        }
+      }
+      return new TopicModel(List.of(outputs), keys, weights, idf, scales, offsets);
+    }
+  }
+
+  void write(OutputStream stream) throws IOException {
+    try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(stream, 1 << 16))) {
+      out.writeInt(MAGIC);
+      out.writeInt(outputs.size());
+      for (int i = 0; i < outputs.size(); i++) {
+        out.writeUTF(outputs.get(i));
+        out.writeFloat(scales[i]);
+        out.writeFloat(offsets[i]);
+      }
+      out.writeInt(keys.length);
+      for (int key : keys) {
+        out.writeInt(key);
+      }
+      for (float value : idf) {
+        out.writeShort(Math.min(0xFFFF, Math.round(value * 4096)));
+      }
+      byte[] column = new byte[keys.length];
+      for (int output = 0; output < outputs.size(); output++) {
+        for (int row = 0; row < keys.length; row++) {
+          column[row] = weights[row * outputs.size() + output];
+        }
+        out.write(column);
+      }
+    }
+  }
+}

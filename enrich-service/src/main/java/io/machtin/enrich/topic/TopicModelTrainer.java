@@ -1,0 +1,226 @@
+package io.machtin.enrich.topic;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the topic model from articles whose section is known.
+ *
+ * <p>It learns two things at once: the sections themselves, and the media topics of the top level.
+ * For the latter the section says which topics are possible, and the terms decide between them, so
+ * that no article needs to be labelled by hand.
+ */
+final class TopicModelTrainer {
+
+  static final String SECTION = "section:";
+
+  private static final int LEAST_DOCUMENTS = 3;
+  private static final int MOST_FEATURES = 120_000;
+  private static final double COST = 0.5;
+
+  /** Share of the weight of all topics that the best one needs to be taken for the label. */
+  private static final double CLEAR_SHARE = 0.3;
+
+  /** Every fifth article is held out when measuring. */
+  private static final int HELD_OUT = 5;
+
+  private final Topics topics;
+  private final SectionMapping mapping;
+  private final List<GoldArticle> articles;
+
+  TopicModelTrainer(Topics topics, SectionMapping mapping, List<GoldArticle> articles) {
+    this.topics = topics;
+    this.mapping = mapping;
+    this.articles = articles;
+  }
+
+  /**
+   * Trains: {@code CORPUS.jsonl[.gz] [MODEL]}. Without a model to write, four fifths are trained on
+   * and the rest is measured.
+   */
+  public static void main(String[] args) throws IOException {
+    Function<String, @Nullable InputStream> resources =
+        TopicModelTrainer.class.getClassLoader()::getResourceAsStream;
+    Topics topics = TopicLoader.load(resources, Map.of());
+    SectionMapping mapping =
+        SectionMapping.parse(
+            SectionMapping.TRAINING, TopicLoader.read(SectionMapping.TRAINING, resources));
+    List<GoldArticle> all = read(Path.of(args[0]));
+    if (args.length > 1) {
+      TopicModel model = new TopicModelTrainer(topics, mapping, all).train();
+      try (OutputStream out = Files.newOutputStream(Path.of(args[1]))) {
+        model.write(out);
+      }
+      return;
+    }
+    List<GoldArticle> train = new ArrayList<>();
+    List<GoldArticle> held = new ArrayList<>();
+    for (GoldArticle article : all) {
+      (Math.floorMod(article.id().hashCode(), HELD_OUT) == 0 ? held : train).add(article);
+    }
+    TopicModel model = new TopicModelTrainer(topics, mapping, train).train();
+    System.out.print(SectionEvaluation.of(new RootScorer(topics, model), held).table());
+  }
+
+  static List<GoldArticle> read(Path file) throws IOException {
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return GoldArticle.read(file.toString(), lines);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  TopicModel train() {
+    List<String> sections = new ArrayList<>(new TreeSet<>(mapping.topics().keySet()));
+    int[] sectionOf = new int[articles.size()];
+    List<int[]> documents = new ArrayList<>();
+    List<TopicFeatures> bags = new ArrayList<>();
+    int[] rootOf = new int[articles.size()];
+    for (int i = 0; i < articles.size(); i++) {
+      GoldArticle article = articles.get(i);
+      sectionOf[i] = sections.indexOf(article.labels().get(0));
+      if (sectionOf[i] < 0) {
+        throw new IllegalArgumentException(
+            "section '" + article.labels().get(0) + "' is not in " + SectionMapping.TRAINING);
+      }
+      TopicFeatures bag = new TopicFeatures(article.text());
+      bags.add(bag);
+      documents.add(bag.sortedKeys());
+      rootOf[i] = root(article);
+    }
+    FeatureSelection selection =
+        FeatureSelection.of(documents, sectionOf, LEAST_DOCUMENTS, MOST_FEATURES);
+    int[][] rows = new int[bags.size()][];
+    float[][] values = new float[bags.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      vector(bags.get(i), selection, i, rows, values);
+    }
+    return learn(sections, sectionOf, rootOf, selection, rows, values);
+  }
+
+  private TopicModel learn(
+      List<String> sections,
+      int[] sectionOf,
+      int[] rootOf,
+      FeatureSelection selection,
+      int[][] rows,
+      float[][] values) {
+    LinearLearner learner = new LinearLearner(selection.keys().length, COST, rows, values);
+    List<String> outputs = new ArrayList<>();
+    List<float[]> learned = new ArrayList<>();
+    float[] even = new float[rows.length];
+    Arrays.fill(even, 1);
+    for (int section = 0; section < sections.size(); section++) {
+      outputs.add(SECTION + sections.get(section));
+      learned.add(learner.learn(signs(sectionOf, section, false), even));
+    }
+    int[] labelled = Arrays.stream(rootOf).filter(root -> root >= 0).distinct().sorted().toArray();
+    Map<Integer, Integer> sizes = new HashMap<>();
+    Arrays.stream(rootOf).forEach(root -> sizes.merge(root, 1, Integer::sum));
+    for (int root : labelled) {
+      outputs.add(topics.definition(root).id());
+      System.err.println(topics.definition(root).label().en() + ": " + sizes.get(root));
+      learned.add(learner.learn(signs(rootOf, root, true), even));
+    }
+    return quantised(outputs, learned, selection);
+  }
+
+  /** 1 for examples of the class, -1 for others, 0 for those without a label. */
+  private static int[] signs(int[] labels, int wanted, boolean skipUnlabelled) {
+    return Arrays.stream(labels)
+        .map(label -> label == wanted ? 1 : skipUnlabelled && label < 0 ? 0 : -1)
+        .toArray();
+  }
+
+  private static TopicModel quantised(
+      List<String> outputs, List<float[]> learned, FeatureSelection selection) {
+    int features = selection.keys().length;
+    byte[] weights = new byte[features * outputs.size()];
+    float[] scales = new float[outputs.size()];
+    float[] offsets = new float[outputs.size()];
+    for (int output = 0; output < outputs.size(); output++) {
+      float[] exact = learned.get(output);
+      float most = 1e-6f;
+      for (int i = 0; i < features; i++) {
+        most = Math.max(most, Math.abs(exact[i]));
+      }
+      scales[output] = most / 127;
+      offsets[output] = exact[features];
+      for (int i = 0; i < features; i++) {
+        weights[i * outputs.size() + output] = (byte) Math.round(exact[i] / scales[output]);
+      }
+    }
+    return new TopicModel(outputs, selection.keys(), weights, selection.idf(), scales, offsets);
+  }
+
+  private static void vector(
+      TopicFeatures bag, FeatureSelection selection, int i, int[][] rows, float[][] values) {
+    int[] row = new int[1024];
+    float[] value = new float[1024];
+    int[] size = {0};
+    int[][] grownRow = {row};
+    float[][] grownValue = {value};
+    float[] norm = {0};
+    bag.forEach(
+        (key, count) -> {
+          int feature = Arrays.binarySearch(selection.keys(), key);
+          if (feature < 0) {
+            return;
+          }
+          if (size[0] == grownRow[0].length) {
+            grownRow[0] = Arrays.copyOf(grownRow[0], size[0] * 2);
+            grownValue[0] = Arrays.copyOf(grownValue[0], size[0] * 2);
+          }
+          float weighted = TopicModel.value(count, selection.idf()[feature]);
+          grownRow[0][size[0]] = feature;
+          grownValue[0][size[0]++] = weighted;
+          norm[0] += weighted * weighted;
+        });
+    rows[i] = Arrays.copyOf(grownRow[0], size[0]);
+    values[i] = Arrays.copyOf(grownValue[0], size[0]);
+    float length = (float) Math.sqrt(norm[0]);
+    for (int k = 0; k < size[0]; k++) {
+      values[i][k] /= length;
+    }
+  }
+
+  /** The topic of the top level that the article is about, or -1. */
+  private int root(GoldArticle article) {
+    List<String> possible = mapping.of(article.labels().get(0));
+    if (possible.size() == 1) {
+      return topics.number(possible.get(0));
+    }
+    TopicEvidence evidence = new TopicEvidence(article.text(), List.of(), topics);
+    double sum = 0;
+    for (int topic = 0; topic < topics.size(); topic++) {
+      sum += topics.isRoot(topic) ? Math.max(0, evidence.weight(topic)) : 0;
+    }
+    int best = -1;
+    for (String id : possible) {
+      int topic = topics.number(id);
+      if (best < 0 || evidence.weight(topic) > evidence.weight(best)) {
+        best = topic;
+      }
+    }
+    return evidence.weight(best) > CLEAR_SHARE * sum ? best : -1;
+  }
+}
