@@ -9,12 +9,19 @@ import io.machtin.ingest.extract.page.Page;
 final class Prose {
   private static final int BEFORE_HEADLINE = 5;
 
+  /** Outside the headed box prose counts two parts in this many. */
+  private static final int OUTSIDE = 5;
+
+  /** Prose below a headline that makes a box the headed one. */
+  private static final int HEADED = 300;
+
   private final int[] prose;
   private final int[] text;
   private final int[] links;
 
   /**
-   * @param headline index of the headline's block; what stands before it is hardly the article
+   * @param headline index of the headline's block, -1 where it is not seen; prose above it, and
+   *     outside the box that the headline heads, is hardly the article
    */
   Prose(Page page, int headline) {
     int size = page.blocks().size();
@@ -26,6 +33,30 @@ final class Prose {
       prose[i + 1] = prose[i] + (i < headline ? of(block) / BEFORE_HEADLINE : of(block));
       text[i + 1] = text[i] + block.weight();
       links[i + 1] = links[i] + block.linkChars();
+    }
+    if (headline >= 0) {
+      discountOutside(headed(page.blocks().get(headline)), page);
+    }
+  }
+
+  /** The smallest box around the headline with prose below it. */
+  private Box headed(Block headline) {
+    Box box = headline.box();
+    for (Box outer = box.parent(); outer != null; outer = outer.parent()) {
+      if (in(Math.max(headline.index(), box.first()), box.end()) >= HEADED) {
+        break;
+      }
+      box = outer;
+    }
+    return box;
+  }
+
+  private void discountOutside(Box headed, Page page) {
+    for (int i = 0, sum = 0; i < page.blocks().size(); i++) {
+      int own = prose[i + 1] - sum;
+      sum = prose[i + 1];
+      boolean inside = i >= headed.first() && i < headed.end();
+      prose[i + 1] = prose[i] + (inside ? own : own * 2 / OUTSIDE);
     }
   }
 
