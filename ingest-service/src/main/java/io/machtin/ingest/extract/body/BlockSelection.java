@@ -20,6 +20,7 @@ final class BlockSelection {
 
   private static final int LONGEST_LABEL = 200;
   private static final int SHORTEST_LEAD = 40;
+  private static final int LONGEST_CAPTION = 300;
 
   /** A line this long that stands twice is shown twice, for two sizes of screen. */
   private static final int SHORTEST_REPEATED = 60;
@@ -129,10 +130,39 @@ final class BlockSelection {
     }
   }
 
-  private static boolean isCaption(Block block) {
+  private boolean isCaption(Block block) {
     return block.kind() == Block.Kind.CAPTION
         || block.has(NameRole.CAPTION)
-        || block.length() < 300 && Teasers.hasCredit(block.text());
+        || block.length() < LONGEST_CAPTION
+            && (Teasers.hasCredit(block.text()) || isBesidePicture(block));
+  }
+
+  /**
+   * Text that shares a box with a picture and nothing else, or stands in italics right below one, is
+   * its caption. A paragraph with a picture in it is still a paragraph.
+   */
+  private boolean isBesidePicture(Block block) {
+    Box own = block.box();
+    if (block.kind() != Block.Kind.PARAGRAPH || own.end() - own.first() != 1) {
+      return false;
+    }
+    if (own.pictures() > 0) {
+      return block.emphasised() || !own.tag().equals("p");
+    }
+    return block.emphasised() && followsPicture(own);
+  }
+
+  private static boolean followsPicture(Box own) {
+    Box outer = own.parent();
+    if (outer == null) {
+      return false;
+    }
+    int at = outer.children().indexOf(own);
+    if (at <= 0) {
+      return false;
+    }
+    Box before = outer.children().get(at - 1);
+    return before.isEmpty() && before.pictures() > 0;
   }
 
   /** Date, byline and the like: short and named so, or a date and nothing else. */

@@ -119,7 +119,7 @@ public final class Block {
     return (box.roles() & role.bit()) != 0;
   }
 
-  /** Whether all of it is bold or italic. */
+  /** Whether all of it is italic, as captions often are. */
   public boolean emphasised() {
     return emphasised;
   }

@@ -53,12 +53,12 @@ public final class HtmlPageReader {
     put(layouts, Layout.LINE_BREAK, "br");
     put(layouts, Layout.RULE, "hr");
     put(layouts, Layout.LINK, "a");
-    put(layouts, Layout.EMPHASIS, "b strong em i");
+    put(layouts, Layout.EMPHASIS, "em i");
     put(layouts, Layout.CELL, "td th");
     put(
         layouts,
         Layout.INLINE,
-        "abbr acronym bdi bdo big cite code data del dfn font ins kbd label mark nobr o q rp rt"
+        "b strong abbr acronym bdi bdo big cite code data del dfn font ins kbd label mark nobr o q rp rt"
             + " ruby s samp small span strike sub sup time tt u var wbr o:p st1:place");
     return layouts;
   }
