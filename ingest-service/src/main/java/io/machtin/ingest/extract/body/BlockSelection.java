@@ -21,6 +21,13 @@ final class BlockSelection {
   private static final int LONGEST_LABEL = 200;
   private static final int SHORTEST_LEAD = 40;
   private static final int LONGEST_CAPTION = 300;
+  private static final int SHORTEST_INTRODUCTION = 60;
+
+  /** Longer than this, what stands between headline and body is the body's beginning. */
+  private static final int LONGEST_STANDFIRST = 600;
+
+  /** A heading that is a sentence of this length is a standfirst; a shorter one asks a question. */
+  private static final int SHORTEST_HEADING_LEAD = 80;
 
   /** A line this long that stands twice is shown twice, for two sizes of screen. */
   private static final int SHORTEST_REPEATED = 60;
@@ -138,8 +145,8 @@ final class BlockSelection {
   }
 
   /**
-   * Text that shares a box with a picture and nothing else, or stands in italics right below one, is
-   * its caption. A paragraph with a picture in it is still a paragraph.
+   * Text that shares a box with a picture and nothing else, or stands in italics right below one,
+   * is its caption. A paragraph with a picture in it is still a paragraph.
    */
   private boolean isBesidePicture(Block block) {
     Box own = block.box();
@@ -171,7 +178,9 @@ final class BlockSelection {
       return false;
     }
     boolean named = block.has(NameRole.BYLINE) || block.has(NameRole.DATELINE);
-    return named && !Sentences.endsOne(block.text()) || DateLines.isDateLine(block.text());
+    return named && !Sentences.endsOne(block.text())
+        || DateLines.isDateLine(block.text())
+        || DateLines.isDatedByline(block.text());
   }
 
   private boolean isTeaser(Block block, String line) {
@@ -248,17 +257,41 @@ final class BlockSelection {
     if (!lead.isEmpty() || headline.index() < 0 || headline.index() > firstOfBody) {
       return lead;
     }
+    List<Block> introduction = new ArrayList<>();
+    int length = 0;
     for (int i = headline.index() + 1; i < Math.min(box.first(), headline.index() + 40); i++) {
       Block block = page.blocks().get(i);
-      if ((block.roles() & NameRole.notArticle()) == 0 && isLead(block) && lead.size() < 3) {
+      if (isLead(block)) {
         lead.add(block);
+      } else if (isIntroduction(block)) {
+        introduction.add(block);
+        length += block.weight();
       }
     }
+    if (lead.isEmpty() && length <= LONGEST_STANDFIRST) {
+      return introduction;
+    }
+    body.addAll(0, introduction);
     return lead;
   }
 
+  /** Sentences between headline and body: a standfirst without a name, or the body's beginning. */
+  private boolean isIntroduction(Block block) {
+    String line = Phrases.normalise(block.text());
+    return block.weight() >= SHORTEST_INTRODUCTION
+        && (block.roles() & NameRole.notArticle()) == 0
+        && (block.kind() == Block.Kind.PARAGRAPH || block.kind() == Block.Kind.QUOTE)
+        && block.linkDensity() < 0.3
+        && Sentences.endsOne(block.text())
+        && !isCaption(block)
+        && !isLabel(block, line)
+        && !isChrome(block, line)
+        && !isTeaser(block, line);
+  }
+
   private boolean isLead(Block block) {
-    if (block.weight() < SHORTEST_LEAD
+    if ((block.roles() & NameRole.notArticle()) != 0
+        || block.weight() < SHORTEST_LEAD
         || block.weight() > 1200
         || isCaption(block)
         || block.linkDensity() > 0.5
@@ -267,7 +300,9 @@ final class BlockSelection {
     }
     boolean heading = block.kind() == Block.Kind.HEADING;
     return block.has(NameRole.LEAD)
-        || heading && (Sentences.endsOne(block.text()) || headline.isDescription(block.text()))
+        || heading
+            && (block.weight() >= SHORTEST_HEADING_LEAD && Sentences.endsOne(block.text())
+                || headline.isDescription(block.text()))
         || block.index() < box.first() && headline.isDescription(block.text());
   }
 }
