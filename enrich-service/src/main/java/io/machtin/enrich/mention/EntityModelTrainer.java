@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
@@ -45,6 +46,8 @@ final class EntityModelTrainer {
   private static final double DROPOUT = 0.2;
   private static final float ANNOTATION_WEIGHT = 2;
   private static final float TEACHER_WEIGHT = 0.3f;
+
+  private static final int HEADLINES_EVERY = 8;
 
   /** Every second of those articles is enough for the teacher's lessons. */
   private static final int LESSONS_EVERY = 2;
@@ -135,6 +138,8 @@ final class EntityModelTrainer {
     List<CrfLearner.Example> gold = new ArrayList<>();
     vtb.forEach(text -> gold.add(example(text, 1)));
     marked.forEach(text -> gold.add(example(text, ANNOTATION_WEIGHT)));
+    addHeadlines(vtb, gold);
+    addHeadlines(marked, gold);
     CrfLearner teacher = new CrfLearner(BITS, RATE, DECAY, DROPOUT);
     for (int pass = 0; pass < PASSES; pass++) {
       teacher.pass(gold);
@@ -153,6 +158,17 @@ final class EntityModelTrainer {
       learner.remember();
     }
     return learner.model(words);
+  }
+
+  /** Some texts once more in capitals, as headlines and shouted lines are written. */
+  private void addHeadlines(List<GoldText> texts, List<CrfLearner.Example> gold) {
+    for (int i = 0; i < texts.size(); i += HEADLINES_EVERY) {
+      GoldText text = texts.get(i);
+      String capitals = text.text().content().toUpperCase(Locale.ROOT);
+      if (capitals.length() == text.text().content().length()) {
+        gold.add(example(new GoldText(text.id(), Text.of("body", capitals), text.spans()), 1));
+      }
+    }
   }
 
   private CrfLearner.Example example(GoldText text, float weight) {

@@ -14,17 +14,23 @@ final class NameGrammar {
   static void apply(TaggedText tagged) {
     int i = tagged.next(0);
     while (i < tagged.tags.length) {
-      int end = tagged.end(i);
-      trim(tagged, i, end);
-      i = tagged.next(end);
+      i = tagged.next(trim(tagged, i, tagged.end(i)));
     }
   }
 
-  private static void trim(TaggedText tagged, int first, int end) {
+  /** Puts one mention right and returns where to look for the next one. */
+  private static int trim(TaggedText tagged, int first, int end) {
     Text text = tagged.text;
     int type = Tags.type(tagged.tags[first]);
+    if (type != Tags.PERSON && isListedPerson(tagged, first, end)) {
+      type = Tags.PERSON;
+      tagged.set(first, end, type, tagged.margin(first, end), TaggedText.RULE);
+    }
     int from = first;
-    int to = end;
+    int to = type == Tags.ORGANIZATION ? end : afterHyphens(tagged, first, end, type);
+    if (to > end) {
+      tagged.set(first, to, type, tagged.margin(first, end), TaggedText.RULE);
+    }
     while (to > from && isLooseEnd(text, from, to - 1)) {
       to--;
     }
@@ -40,15 +46,16 @@ final class NameGrammar {
       to++;
     }
     if (from >= to || isSexagenaryYear(tagged, from, to)) {
-      tagged.clear(first, end);
-      return;
+      tagged.clear(first, Math.max(end, to));
+      return Math.max(end, to);
     }
     if (from != first || to != end) {
-      float margin = tagged.margin(from, to);
+      float margin = tagged.margin(from, Math.max(from + 1, Math.min(to, end)));
       byte source = tagged.sources[first];
-      tagged.clear(first, end);
+      tagged.clear(first, Math.max(end, to));
       tagged.set(from, to, type, margin, (byte) (source | TaggedText.RULE));
     }
+    return Math.max(end, to);
   }
 
   /** Where a name that ends before {@code to} may grow: before the next name or paragraph. */
@@ -83,6 +90,56 @@ final class NameGrammar {
       case '!', '?', '…' -> false;
       default -> true;
     };
+  }
+
+  /** A name that the lists know as a person's and the model was not sure of. */
+  private static boolean isListedPerson(TaggedText tagged, int first, int end) {
+    return Lexicon.code(tagged.features.marks(first), Lexeme.PERSON_NAME) == Lexicon.BEGINS
+        && after(tagged, first, Lexeme.PERSON_NAME) == end
+        && tagged.margin(first, end) < 4;
+  }
+
+  /**
+   * Foreign names are written by syllables with hyphens ("Vla-đi-mia Pu-tin"), which belong
+   * together where no space parts them.
+   */
+  private static int afterHyphens(TaggedText tagged, int first, int end, int type) {
+    Text text = tagged.text;
+    int to = end;
+    while (to + 1 < tagged.tags.length) {
+      int next = isHyphen(text, to) ? to + 1 : isHyphen(text, to - 1) ? to : -1;
+      if (next > 0
+          && next < tagged.tags.length
+          && !text.spaceBefore(next)
+          && text.kind(next) == TokenKind.WORD
+          && (text.capitalized(next) ? type == Tags.PERSON : !isVietnameseName(tagged, next - 2))) {
+        to = next + 1;
+      } else if (type == Tags.PERSON
+          && to > end
+          && text.capitalized(to)
+          && !text.startsParagraph(to)
+          && isHyphen(text, to + 1)) {
+        to++;
+      } else {
+        return to;
+      }
+    }
+    return to;
+  }
+
+  private static boolean isVietnameseName(TaggedText tagged, int i) {
+    return Lexicon.code(tagged.features.marks(i), Lexeme.GIVEN_NAME) != Lexicon.NONE
+        || tagged.text.end(i) - tagged.text.start(i) == 1;
+  }
+
+  /** A hyphen without spaces around. */
+  private static boolean isHyphen(Text text, int i) {
+    return i > 0
+        && i + 1 < text.size()
+        && text.kind(i) == TokenKind.PUNCTUATION
+        && text.content().charAt(text.start(i)) == '-'
+        && !text.spaceBefore(i)
+        && !text.spaceBefore(i + 1);
   }
 
   private static boolean isLooseStart(Text text, int i) {

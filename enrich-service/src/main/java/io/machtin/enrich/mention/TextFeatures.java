@@ -108,12 +108,12 @@ final class TextFeatures {
     }
     int i = from;
     while (i < to) {
-      if (!text.capitalized(i)) {
+      if (!isNameCase(i)) {
         i++;
         continue;
       }
       int j = i + 1;
-      while (j < to && text.capitalized(j)) {
+      while (j < to && isNameCase(j)) {
         j++;
       }
       for (int k = i; k < j; k++) {
@@ -167,6 +167,11 @@ final class TextFeatures {
    */
   boolean mayName(int i) {
     return text.capitalized(i) || (kind[i] & 96) != 0;
+  }
+
+  /** Whether the token has a capital that means something: not one of a line in capitals. */
+  private boolean isNameCase(int i) {
+    return text.capitalized(i) && shape[i] != CAPS_LINE;
   }
 
   boolean isCapsLine(int i) {
@@ -279,7 +284,7 @@ final class TextFeatures {
     add(72, (joined * 8 + capital[i]) * 64 + shape0);
     addMarks(i);
 
-    if (text.capitalized(i)) {
+    if (isNameCase(i)) {
       addRun(i, s0, c0);
       if (WordShape.isForeign(text, i)) {
         String folded = text.folded(i);
@@ -293,11 +298,11 @@ final class TextFeatures {
       }
     } else {
       int ahead = 1;
-      while (ahead < 5 && i + ahead < end && !text.capitalized(i + ahead)) {
+      while (ahead < 5 && i + ahead < end && !isNameCase(i + ahead)) {
         ahead++;
       }
       int behind = 1;
-      while (behind < 5 && i - behind >= first && !text.capitalized(i - behind)) {
+      while (behind < 5 && i - behind >= first && !isNameCase(i - behind)) {
         behind++;
       }
       add(42, mix(w0, ahead * 8 + behind));
