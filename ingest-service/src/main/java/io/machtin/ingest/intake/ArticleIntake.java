@@ -38,7 +38,7 @@ public final class ArticleIntake {
    * their order.
    *
    * @return what became of each, in the order of the drafts
-   * @throws io.machtin.ingest.registry.RegistryUnavailableException if the database does not answer
+   * @throws io.machtin.ingest.database.DatabaseUnavailableException if the database does not answer
    * @throws io.machtin.ingest.publish.BrokerUnavailableException if the broker does not
    *     acknowledge. After both, some may be published; sending the whole batch again is harmless.
    */

@@ -1,7 +1,7 @@
 package io.machtin.ingest.problem;
 
+import io.machtin.ingest.database.DatabaseUnavailableException;
 import io.machtin.ingest.publish.BrokerUnavailableException;
-import io.machtin.ingest.registry.RegistryUnavailableException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -37,7 +37,7 @@ public final class ProblemMapping {
   }
 
   @ServerExceptionMapper
-  public Response database(RegistryUnavailableException e) {
+  public Response database(DatabaseUnavailableException e) {
     LOG.warnf("database unavailable: %s", e.getMessage());
     return Problem.unavailable(
             "The database does not answer. Send the same request again; what was taken already is"

@@ -2,6 +2,7 @@ package io.machtin.ingest.push;
 
 import io.machtin.ingest.article.ArticleDraft;
 import io.machtin.ingest.article.InvalidArticleException;
+import io.machtin.ingest.database.DatabaseUnavailableException;
 import io.machtin.ingest.extract.PageInput;
 import io.machtin.ingest.intake.ArticleIntake;
 import io.machtin.ingest.intake.IntakeMetrics;
@@ -13,7 +14,6 @@ import io.machtin.ingest.push.Drafting.Draft;
 import io.machtin.ingest.push.Drafting.Drafted;
 import io.machtin.ingest.push.Drafting.Refused;
 import io.machtin.ingest.push.LineReader.Line;
-import io.machtin.ingest.registry.RegistryUnavailableException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -159,7 +159,7 @@ final class ArticlePush {
           Problem.unavailable("Kafka did not acknowledge in time.", config.retryAfter()),
           before,
           chunk.get(0).line());
-    } catch (RegistryUnavailableException e) {
+    } catch (DatabaseUnavailableException e) {
       throw unfinished(
           Problem.unavailable("The database does not answer.", config.retryAfter()),
           before,

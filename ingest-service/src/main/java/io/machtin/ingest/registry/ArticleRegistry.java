@@ -1,6 +1,7 @@
 package io.machtin.ingest.registry;
 
 import io.machtin.ingest.article.ArticleDraft;
+import io.machtin.ingest.database.DatabaseUnavailableException;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
@@ -67,7 +68,7 @@ public final class ArticleRegistry {
    * @param drafts with different ids
    * @return the revision of each content; an article is missing if somebody else published the same
    *     content in this moment, asking again tells its revision
-   * @throws RegistryUnavailableException if the database does not answer
+   * @throws DatabaseUnavailableException if the database does not answer
    */
   public Map<UUID, Intent> intend(Collection<ArticleDraft> drafts) {
     try (Connection connection = dataSource.getConnection()) {
@@ -83,14 +84,14 @@ public final class ArticleRegistry {
       }
       return intents;
     } catch (SQLException e) {
-      throw new RegistryUnavailableException(e);
+      throw new DatabaseUnavailableException(e);
     }
   }
 
   /**
    * Locks the articles until the claim is closed.
    *
-   * @throws RegistryUnavailableException if the database does not answer
+   * @throws DatabaseUnavailableException if the database does not answer
    */
   public RevisionClaim claim(Collection<UUID> ids) {
     Connection connection = null;
@@ -100,7 +101,7 @@ public final class ArticleRegistry {
       return RevisionClaim.of(connection, ids);
     } catch (SQLException e) {
       RevisionClaim.close(connection, e);
-      throw new RegistryUnavailableException(e);
+      throw new DatabaseUnavailableException(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.machtin.ingest.registry;
 
 import io.machtin.events.Article;
+import io.machtin.ingest.database.DatabaseUnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -67,7 +68,7 @@ public final class RevisionClaim implements AutoCloseable {
   /**
    * Remembers what the broker has acknowledged.
    *
-   * @throws RegistryUnavailableException if the database does not answer; nothing is remembered
+   * @throws DatabaseUnavailableException if the database does not answer; nothing is remembered
    *     then, and publishing the same again is harmless
    */
   public void record(Collection<Article> acknowledged) {
@@ -77,7 +78,7 @@ public final class RevisionClaim implements AutoCloseable {
       }
       connection.commit();
     } catch (SQLException e) {
-      throw new RegistryUnavailableException(e);
+      throw new DatabaseUnavailableException(e);
     }
   }
 
