@@ -1,7 +1,13 @@
 package io.machtin.ingest.problem;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.machtin.ingest.database.DatabaseUnavailableException;
 import io.machtin.ingest.publish.BrokerUnavailableException;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -9,10 +15,12 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -46,6 +54,41 @@ public final class ProblemMapping {
         .response();
   }
 
+  /** What Hibernate throws: mostly that the database is away, sometimes that two were at once. */
+  @ServerExceptionMapper({PersistenceException.class, RollbackException.class})
+  public Response persistence(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        String state = String.valueOf(sql.getSQLState());
+        return state.startsWith("23")
+            ? Problem.conflict("Somebody else has written the same in this moment.").response()
+            : database(new DatabaseUnavailableException(sql));
+      }
+    }
+    return defect(new IllegalStateException(e));
+  }
+
+  /** JSON whose fields are unknown or of the wrong type. */
+  @ServerExceptionMapper({MismatchedInputException.class, JsonProcessingException.class})
+  public Response unreadable(JsonProcessingException e) {
+    JsonLocation place = e.getLocation();
+    String field =
+        e instanceof JsonMappingException mapping
+            ? mapping.getPath().stream()
+                .map(step -> String.valueOf(step.getFieldName()))
+                .collect(Collectors.joining("."))
+            : "";
+    Problem problem =
+        Problem.badRequest(
+            "invalid-json",
+            (field.isEmpty() ? "Not valid JSON: " : "Field '" + field + "': ")
+                + e.getOriginalMessage().split("\n", 2)[0]);
+    if (!field.isEmpty()) {
+      problem = problem.with("field", field);
+    }
+    return (place == null ? problem : problem.with("line", place.getLineNr())).response();
+  }
+
   @ServerExceptionMapper
   public Response invalid(ConstraintViolationException e) {
     Map<String, String> fields = new TreeMap<>();
@@ -62,6 +105,9 @@ public final class ProblemMapping {
 
   @ServerExceptionMapper
   public Response framework(WebApplicationException e, UriInfo uri) {
+    if (e.getCause() instanceof JsonProcessingException json) {
+      return unreadable(json);
+    }
     Response original = e.getResponse();
     int status = original.getStatus();
     if (e instanceof NotFoundException) {

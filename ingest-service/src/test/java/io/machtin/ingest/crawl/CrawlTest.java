@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServers.class)
 class CrawlTest {
+  private static final int REPLICAS = 2;
   private static final Duration HOST_DELAY = Duration.ofSeconds(2);
 
   private static final String NEXT_EVENT =
@@ -341,13 +342,13 @@ class CrawlTest {
   private void run(Duration time, int deadlyOneIn) throws Exception {
     frontier.reconcile();
     Instant end = clock.peek().plus(time);
-    AtomicInteger working = new AtomicInteger();
-    ExecutorService replicas = Executors.newFixedThreadPool(2);
+    AtomicInteger idle = new AtomicInteger();
+    ExecutorService replicas = Executors.newFixedThreadPool(REPLICAS);
     try {
       List<Future<?>> ends = new ArrayList<>();
-      for (int replica = 0; replica < 2; replica++) {
+      for (int replica = 0; replica < REPLICAS; replica++) {
         Random random = new Random(replica);
-        ends.add(replicas.submit(() -> work(end, working, random, deadlyOneIn)));
+        ends.add(replicas.submit(() -> work(end, idle, random, deadlyOneIn)));
       }
       for (Future<?> future : ends) {
         future.get();
@@ -357,10 +358,9 @@ class CrawlTest {
     }
   }
 
-  private void work(Instant end, AtomicInteger working, Random random, int deadlyOneIn) {
+  private void work(Instant end, AtomicInteger idle, Random random, int deadlyOneIn) {
     while (clock.peek().isBefore(end)) {
       boolean did = true;
-      working.incrementAndGet();
       try {
         if (deadlyOneIn > 0 && random.nextInt(deadlyOneIn) == 0) {
           clock.dieAfter(random.nextInt(14));
@@ -370,15 +370,27 @@ class CrawlTest {
         // Its claims stay until they run out.
       } finally {
         clock.liveOn();
-        working.decrementAndGet();
       }
       if (!did) {
-        synchronized (clock) {
-          if (working.get() == 0) {
-            advanceToNextEvent(end);
-          }
+        waitForOthers(idle, end);
+      }
+    }
+  }
+
+  /** Time goes on when the last replica has nothing to do; the others look again soon. */
+  private void waitForOthers(AtomicInteger idle, Instant end) {
+    synchronized (idle) {
+      if (idle.incrementAndGet() == REPLICAS) {
+        advanceToNextEvent(end);
+        idle.notifyAll();
+      } else {
+        try {
+          idle.wait(5);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
         }
       }
+      idle.decrementAndGet();
     }
   }
 
