@@ -5,6 +5,7 @@ import io.machtin.ingest.extract.ExtractionResult.Extracted;
 import io.machtin.ingest.extract.ExtractionResult.Rejected;
 import io.machtin.ingest.extract.body.FoundBody;
 import io.machtin.ingest.extract.charset.DecodedPage;
+import io.machtin.ingest.extract.cue.NameRole;
 import io.machtin.ingest.extract.cue.Phrases;
 import io.machtin.ingest.extract.metadata.Byline;
 import io.machtin.ingest.extract.metadata.Metadata;
@@ -31,7 +32,7 @@ final class Assembly {
   static ExtractionResult of(
       PageInput input, DecodedPage decoded, Metadata metadata, FoundBody found) {
     List<Block> body = new ArrayList<>(found.body());
-    Optional<Byline> end = takeByline(body);
+    Optional<Byline> end = takeByline(body).or(() -> namedByline(found));
     String text = join(body);
     String title = metadata.title().isBlank() && !body.isEmpty() ? "" : nfc(metadata.title());
     if (text.isBlank()) {
@@ -85,6 +86,15 @@ final class Assembly {
       }
     }
     return Optional.empty();
+  }
+
+  /** A byline whose class says that it is one, in or around the body. */
+  private static Optional<Byline> namedByline(FoundBody found) {
+    return found.bylines().stream()
+        .filter(block -> block.has(NameRole.BYLINE))
+        .map(block -> Byline.of(block.text()))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private static String join(List<Block> blocks) {

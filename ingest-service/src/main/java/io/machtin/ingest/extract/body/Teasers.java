@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** Tells titles of other articles from the captions and summaries that stand beside them. */
 final class Teasers {
   private static final int SHORTEST = 15;
+  private static final int FEWEST_WORDS = 4;
   private static final int LONGEST = 220;
   private static final int MOST = 60;
   private static final int LONGEST_CREDIT = 90;
@@ -48,7 +49,7 @@ final class Teasers {
           && block.target().isPresent()
           && block.length() >= SHORTEST
           && block.length() <= LONGEST
-          && block.text().indexOf(' ') > 0
+          && (block.weight() > block.length() || block.text().split("\\s+").length >= FEWEST_WORDS)
           && !CREDIT.matcher(block.text()).find()
           && seen.add(Phrases.normalise(block.text()))) {
         titles.add(block);

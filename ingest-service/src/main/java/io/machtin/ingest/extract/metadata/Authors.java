@@ -21,13 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 record Authors(List<String> names, @Nullable String agency) {
   private static final int REACH = 12;
+  private static final int LONGEST_LINE = 120;
 
-  static Authors of(DocumentFacts facts, Optional<JsonNode> structured, Page page, String title) {
+  static Authors of(
+      DocumentFacts facts,
+      Optional<JsonNode> structured,
+      Page page,
+      String title,
+      @Nullable String url) {
+    String host = Titles.host(url == null ? facts.canonical().orElse(null) : url);
     String site = Phrases.normalise(facts.meta("og:site_name", "application-name").orElse(""));
     List<List<String>> sources = new ArrayList<>();
     sources.add(structured.map(Authors::structured).orElse(List.of()));
     for (String meta :
         List.of(
+            "dable:author",
             "author",
             "article:author",
             "article:author_name",
@@ -52,6 +60,7 @@ record Authors(List<String> names, @Nullable String agency) {
     List<String> seen = visible(page, title);
     sources.add(seen);
     String agency = null;
+    String publisher = null;
     for (List<String> source : sources) {
       Map<String, String> names = new LinkedHashMap<>();
       for (String value : source) {
@@ -62,7 +71,9 @@ record Authors(List<String> names, @Nullable String agency) {
           String key = Phrases.normalise(name);
           if (Bylines.bundled().is(Bylines.Kind.AGENCY, name)) {
             agency = agency == null ? name : agency;
-          } else if (!key.equals(site)) {
+          } else if (key.equals(site) || isSite(name, host)) {
+            publisher = publisher == null ? name : publisher;
+          } else {
             names.putIfAbsent(key, name);
           }
         }
@@ -71,7 +82,19 @@ record Authors(List<String> names, @Nullable String agency) {
         return new Authors(new ArrayList<>(names.values()), agency);
       }
     }
-    return new Authors(List.of(), agency);
+    // The paper itself is an author only where the page names nobody else.
+    return new Authors(publisher == null ? List.of() : List.of(publisher), agency);
+  }
+
+  /**
+   * Whether an author's name is the site's: "NLD.COM.VN", "baotuoitre", "TUOI TRE ONLINE". A person
+   * may well have a site of exactly her name.
+   */
+  private static boolean isSite(String name, String host) {
+    String letters = Titles.latinLetters(name);
+    return host.length() >= 3
+        && letters.contains(host)
+        && (name.indexOf(' ') < 0 || !letters.equals(host) && host.length() >= 5);
   }
 
   private static List<String> structured(JsonNode article) {
@@ -98,24 +121,26 @@ record Authors(List<String> names, @Nullable String agency) {
     List<String> found = new ArrayList<>();
     String wanted = Phrases.normalise(title);
     int at = -1;
+    int last = -1;
     for (Block block : page.blocks()) {
+      int i = block.index();
       if (at < 0
           && block.kind() == Block.Kind.HEADING
           && Phrases.normalise(block.text()).equals(wanted)) {
-        at = block.index();
+        at = i;
       }
-      if (at >= 0 && block.index() > at && block.index() <= at + REACH && block.length() < 120) {
-        boolean named = block.has(NameRole.BYLINE) && looksLikeName(block.text());
-        boolean prefixed =
-            Bylines.bundled().after(Bylines.Kind.AUTHOR_PREFIX, block.text()).isPresent();
-        if (named || prefixed) {
-          Byline.of(block.text()).ifPresent(b -> found.addAll(b.authors()));
-        }
-        if (!found.isEmpty()) {
-          break;
-        }
+      boolean near = at >= 0 && i > at && i <= at + REACH && block.length() < LONGEST_LINE;
+      if (near && (last < 0 || i == last + 1) && isByline(block)) {
+        Optional<Byline> byline = Byline.of(block.text());
+        byline.ifPresent(b -> found.addAll(b.authors()));
+        last = byline.isPresent() ? i : last;
       }
     }
     return found;
+  }
+
+  private static boolean isByline(Block block) {
+    return block.has(NameRole.BYLINE) && looksLikeName(block.text())
+        || Bylines.bundled().after(Bylines.Kind.AUTHOR_PREFIX, block.text()).isPresent();
   }
 }

@@ -25,6 +25,12 @@ public record Byline(List<String> authors, @Nullable String agency) {
       Pattern.compile("\\s*(?:[;&,|/·•]|\\s[-–—]\\s|\\s(?:và|and|und|et|y|e|en|och|og|и)\\s)\\s*");
   private static final Pattern BRACKETS = Pattern.compile("^(.*?)\\s*[(（]([^()]+)[)）]$");
   private static final Pattern ALL_IN_BRACKETS = Pattern.compile("[(（\\[]([^()（）]+)[)）\\]]");
+
+  /** "Jane Doe Nov 18, 2019 at 9:24 pm": what a page's script joined. */
+  private static final Pattern DATE_AFTER_NAME =
+      Pattern.compile("(?<=\\p{L})\\s+(?:\\p{L}{3,12}\\.?\\s+)?\\d.*$");
+
+  private static final Pattern DEGREE = Pattern.compile("\\p{Lu}[\\p{Lu}.]{1,4}|PhD|Ph\\.D\\.|MD");
   private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+|https?://\\S+|@\\w+");
 
   public Byline {
@@ -55,7 +61,14 @@ public record Byline(List<String> authors, @Nullable String agency) {
     String names = afterAuthor.or(() -> afterAgency).orElse(text);
     Byline byline =
         split(names, afterAgency.isPresent() && afterAuthor.isEmpty(), afterAuthor.isPresent());
-    return byline.isEmpty() ? Optional.empty() : Optional.of(byline);
+    boolean said = afterAuthor.isPresent() || afterAgency.isPresent() || byline.agency() != null;
+    boolean full = byline.authors().stream().allMatch(Byline::isFullName);
+    return byline.isEmpty() || !said && !full ? Optional.empty() : Optional.of(byline);
+  }
+
+  /** Two words or more, with capital letters: a name also where nothing says so. */
+  private static boolean isFullName(String name) {
+    return name.indexOf(' ') > 0 && Character.isUpperCase(name.codePointAt(0));
   }
 
   /**
@@ -66,6 +79,7 @@ public record Byline(List<String> authors, @Nullable String agency) {
    */
   static List<String> names(String value, boolean stated) {
     String text = ADDRESS.matcher(value).replaceAll("").strip();
+    text = DATE_AFTER_NAME.matcher(text).replaceFirst("");
     text = Bylines.bundled().after(Bylines.Kind.AUTHOR_PREFIX, text).orElse(text);
     Byline byline = split(text, false, true);
     if (byline.isEmpty()
@@ -84,7 +98,7 @@ public record Byline(List<String> authors, @Nullable String agency) {
     Bylines words = Bylines.bundled();
     Set<String> authors = new LinkedHashSet<>();
     String agency = null;
-    String rest = words.withoutEnd(Bylines.Kind.ROLE_SUFFIX, text);
+    String rest = text.strip();
     Matcher brackets = BRACKETS.matcher(rest);
     if (brackets.matches()) {
       String inner = brackets.group(2);
@@ -97,7 +111,11 @@ public record Byline(List<String> authors, @Nullable String agency) {
     List<String> parts = new ArrayList<>(List.of(SEPARATOR.split(rest)));
     for (String part : parts) {
       String name = words.withoutEnd(Bylines.Kind.ROLE_SUFFIX, part).strip();
-      if (name.isEmpty() || words.is(Bylines.Kind.NOBODY, name)) {
+      boolean after = !authors.isEmpty() && !words.is(Bylines.Kind.AGENCY, name);
+      if (name.isEmpty()
+          || words.is(Bylines.Kind.NOBODY, name)
+          || after && (!name.equals(part.strip()) || DEGREE.matcher(name).matches())) {
+        // After a name: "AP Staff Writer", "MD".
         continue;
       }
       String theo = words.after(Bylines.Kind.AGENCY_PREFIX, name).orElse("");

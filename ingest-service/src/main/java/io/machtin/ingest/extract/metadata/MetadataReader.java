@@ -35,7 +35,7 @@ public final class MetadataReader {
     String language = language(facts, structured);
     PublicationTimes times =
         PublicationTimes.of(facts, structured, page, title, language == null ? "" : language, url);
-    Authors authors = Authors.of(facts, structured, page, title);
+    Authors authors = Authors.of(facts, structured, page, title, url);
     return new Metadata(
         title,
         facts
@@ -150,6 +150,7 @@ public final class MetadataReader {
         .meta("article:section", "section", "cxenseparse:section")
         .or(() -> structured.flatMap(n -> StructuredData.text(n.path("articleSection"))))
         .or(() -> facts.property("articleSection"))
+        .or(() -> facts.structured().breadcrumb(facts.headings()))
         .map(Titles::clean)
         .filter(name -> name.length() <= 100)
         .orElse(null);

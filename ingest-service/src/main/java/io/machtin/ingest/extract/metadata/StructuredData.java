@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jsoup.parser.Parser;
 
 /**
  * The JSON-LD of a page. Pages get it wrong in many ways: raw line breaks inside strings, comments,
@@ -38,6 +39,7 @@ public final class StructuredData {
   private static final Set<String> OTHER_WORKS = Set.of("Article", "BlogPosting", "Report");
 
   private final List<JsonNode> articles = new ArrayList<>();
+  private final List<String> breadcrumb = new ArrayList<>();
   private final Set<String> types = new HashSet<>();
 
   private StructuredData() {}
@@ -88,6 +90,12 @@ public final class StructuredData {
         if (article) {
           articles.add(node);
         }
+        if (type.asText().equals("BreadcrumbList") && breadcrumb.isEmpty()) {
+          for (JsonNode item : node.path("itemListElement")) {
+            text(item.has("name") ? item.path("name") : item.path("item"))
+                .ifPresent(breadcrumb::add);
+          }
+        }
         type.forEach(t -> types.add(t.asText()));
         if (type.isTextual()) {
           types.add(type.asText());
@@ -123,6 +131,13 @@ public final class StructuredData {
     return types;
   }
 
+  /** The innermost section of the breadcrumb, which begins with the home page. */
+  Optional<String> breadcrumb(List<String> headings) {
+    List<String> names = new ArrayList<>(breadcrumb);
+    names.removeAll(headings);
+    return names.size() < 2 ? Optional.empty() : Optional.of(names.get(names.size() - 1));
+  }
+
   /** All nodes that describe an article, in the order of the page. */
   List<JsonNode> articles() {
     return articles;
@@ -139,6 +154,9 @@ public final class StructuredData {
       }
     }
     String text = node.isValueNode() && !node.isNull() ? node.asText().strip() : "";
+    if (text.indexOf('&') >= 0 && text.indexOf(';') > 0) {
+      text = Parser.unescapeEntities(text, false);
+    }
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 }

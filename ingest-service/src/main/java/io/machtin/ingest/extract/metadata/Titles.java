@@ -139,7 +139,7 @@ final class Titles {
             || letters.contains(host) && letters.length() < host.length() + 15);
   }
 
-  private static String latinLetters(String text) {
+  static String latinLetters(String text) {
     String plain =
         java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFD).replace('đ', 'd');
     StringBuilder letters = new StringBuilder();
@@ -153,7 +153,7 @@ final class Titles {
   }
 
   /** The registered part of the host, without "www" and the public suffix. */
-  private static String host(@Nullable String url) {
+  static String host(@Nullable String url) {
     try {
       String name = url == null ? null : new URI(url).getHost();
       if (name == null) {

@@ -32,6 +32,9 @@ public final class HtmlPageReader {
     BOX
   }
 
+  /** A cell with one of these roles stands for itself: papers lay pictures out as tables. */
+  private static final int CELL_ROLES = NameRole.CAPTION.bit() | NameRole.notArticle();
+
   private static final Map<String, Layout> LAYOUTS = layouts();
 
   /** Enough for any real page; what lies beyond is not read, so that time stays bounded. */
@@ -67,11 +70,6 @@ public final class HtmlPageReader {
     for (String tag : tags.split(" ")) {
       layouts.put(tag, layout);
     }
-  }
-
-  private static Layout layoutOf(Element element) {
-    Layout layout = LAYOUTS.getOrDefault(element.normalName(), Layout.BOX);
-    return layout == Layout.CELL ? (laysOut(element) ? Layout.BOX : Layout.CELL) : layout;
   }
 
   /** Whether a cell is one of a table that lays out the page: it holds blocks, or much text. */
@@ -189,6 +187,20 @@ public final class HtmlPageReader {
       return FilterResult.CONTINUE;
     }
 
+    private Layout layoutOf(Element element) {
+      Layout layout = LAYOUTS.getOrDefault(element.normalName(), Layout.BOX);
+      if (layout != Layout.CELL) {
+        return layout;
+      }
+      return laysOut(element) || (rolesOf(element.className()) & CELL_ROLES) != 0
+          ? Layout.BOX
+          : Layout.CELL;
+    }
+
+    private int rolesOf(String names) {
+      return names.isEmpty() ? 0 : rolesByName.computeIfAbsent(names, classNames::rolesOf);
+    }
+
     private void close() {
       flush();
       box.close(blocks.size());
@@ -203,8 +215,7 @@ public final class HtmlPageReader {
       if (!id.isEmpty()) {
         names = names.isEmpty() ? id : names + " " + id;
       }
-      int roles = names.isEmpty() ? 0 : rolesByName.computeIfAbsent(names, classNames::rolesOf);
-      roles |= rolesOfTag(element, tag);
+      int roles = rolesOf(names) | rolesOfTag(element, tag);
       box =
           new Box(
               box,
