@@ -3,12 +3,17 @@ package io.machtin.local;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Main class of {@code ./machtin up} and {@code ./machtin load}. */
+/** Main class of {@code ./machtin up}, {@code load}, {@code verify} and {@code dlq}. */
 @Command(
     name = "machtin",
     mixinStandardHelpOptions = true,
     description = "Mạch Tin on one machine.",
-    subcommands = {UpCommand.class, LoadCommand.class})
+    subcommands = {
+      UpCommand.class,
+      LoadCommand.class,
+      VerifyCommand.class,
+      DeadLetterCommand.class
+    })
 public final class LocalCommand {
 
   /** Exits with 0, with 2 for wrong arguments, and with 1 and one line for what went wrong. */
