@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +72,18 @@ final class LocalStack implements AutoCloseable {
     command.add("io.machtin.local.LocalCommand");
     command.addAll(arguments);
     return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  /** What a command has printed, and how it ended. */
+  record Ended(int exitCode, String output) {}
+
+  /** Runs a command of the launcher on this stack. */
+  Ended command(String... arguments) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--port-base", Integer.toString(portBase)));
+    Process command = launch(all);
+    String output = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(command.waitFor(), output);
   }
 
   int portBase() {
@@ -186,7 +199,7 @@ final class LocalStack implements AutoCloseable {
   }
 
   private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.isBound();
     } catch (IOException e) {
       return false;

@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -88,17 +92,50 @@ class LocalStackIT {
 
   @Test
   @Order(5)
+  void aRealPageIsCutIntoItsParts() throws Exception {
+    JsonNode article = seedPage();
+
+    assertThat(article.get("title").asText())
+        .isEqualTo(
+            "Tăng cường phối hợp các cơ quan chức năng trong công tác bảo vệ chính trị nội bộ");
+    assertThat(article.get("body").asText())
+        .startsWith("Ngày 13/5, Đoàn Kiểm tra số 3")
+        .endsWith("các đại biểu dự hội nghị.")
+        .doesNotContain("Bí thư Tỉnh ủy Quảng Ninh Nguyễn Xuân Ký báo cáo");
+    assertThat(texts(article.get("captions")))
+        .containsExactly(
+            "Đại tướng Lương Cường phát biểu chỉ đạo tại hội nghị.",
+            "Bí thư Tỉnh ủy Quảng Ninh Nguyễn Xuân Ký báo cáo với Đoàn kiểm tra.",
+            "Thành viên Đoàn kiểm tra số 3 phát biểu tại buổi làm việc.");
+    assertThat(article.get("related")).hasSize(6);
+    assertThat(article.has("publishedAt")).isFalse();
+  }
+
+  @Test
+  @Order(6)
+  void aRealPageNamesItsPeopleAndBodies() throws Exception {
+    JsonNode article = seedPage();
+
+    assertThat(article.at("/language/code").asText()).isEqualTo("vi");
+    assertThat(names(article, "PERSON"))
+        .contains("Lương Cường", "Nguyễn Văn Gấu", "Nguyễn Xuân Ký")
+        .doesNotHaveDuplicates();
+    assertThat(names(article, "ORGANIZATION"))
+        .contains(
+            "Tiểu ban Bảo vệ Chính trị nội bộ Trung ương",
+            "Tổng cục Chính trị Quân đội nhân dân Việt Nam",
+            "Ban Thường vụ Tỉnh ủy Quảng Ninh",
+            "Quân ủy Trung ương",
+            "Bộ Chính trị")
+        .doesNotHaveDuplicates();
+    assertThat(names(article, "LOCATION")).contains("Quảng Ninh");
+  }
+
+  @Test
+  @Order(7)
   void aRecordThatIsNoArticleGoesToTheDeadLetterTopicAndHoldsNothingUp() throws Exception {
     byte[] poison = "{\"id\":".getBytes(UTF_8);
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", stack.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      producer
-          .send(new ProducerRecord<>("machtin.articles.raw", "poison".getBytes(UTF_8), poison))
-          .get();
-    }
+    sendRaw("poison", poison);
 
     JsonNode after =
         post("{\"url\":\"https://bao.example/2\",\"title\":\"Sau đó\",\"body\":\"Tin vẫn chảy.\"}");
@@ -114,7 +151,70 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(6)
+  @Order(8)
+  void aDeadLetterThatFailsAgainAfterItsReplayIsOpenAgainUntilItIsDiscarded() throws Exception {
+    String letter = onlyOpenLetter();
+
+    assertThat(stack.command("dlq", "show", letter).output()).contains("key: poison", "{\"id\":");
+    assertThat(stack.command("dlq", "replay", letter).output()).contains("1 replayed");
+    String again = onlyOpenLetter();
+    assertThat(again).isNotEqualTo(letter);
+    assertThat(stack.command("dlq", "discard", again).output()).contains("1 discarded");
+    assertThat(stack.command("dlq", "list").output()).contains("0 open");
+  }
+
+  @Test
+  @Order(9)
+  void aReplayDoesNotPutAnOlderContentBehindANewerOne() throws Exception {
+    JsonNode article =
+        post("{\"url\":\"https://bao.example/3\",\"title\":\"Bản đầu\",\"body\":\"Bản đầu.\"}");
+    sendRaw(article.get("id").asText(), "hỏng".getBytes(UTF_8));
+    String letter = onlyOpenLetter();
+    post("{\"url\":\"https://bao.example/3\",\"title\":\"Bản đầu\",\"body\":\"Bản sau.\"}");
+
+    assertThat(stack.command("dlq", "replay", letter).output())
+        .contains("0 replayed, 1 superseded");
+    JsonNode stored =
+        stack.await(
+            "/v1/articles/" + article.get("id").asText(),
+            answer -> answer.path("revision").asInt() == 2);
+    assertThat(stored.path("body").asText()).isEqualTo("Bản sau.");
+  }
+
+  @Test
+  @Order(10)
+  void filesOfEveryKindAreLoadedAndCounted(@TempDir Path folder) throws Exception {
+    Files.writeString(
+        folder.resolve("trang.txt"), "Chợ nổi đông khách\n\nSáng nay chợ nổi đón nhiều khách.\n");
+    Files.writeString(
+        folder.resolve("bai.json"),
+        "{\"url\":\"https://bao.example/4\",\"title\":\"Bài\",\"body\":\"Một bài.\"}");
+    try (Writer lines =
+        new OutputStreamWriter(
+            new GZIPOutputStream(Files.newOutputStream(folder.resolve("nhieu.ndjson.gz"))),
+            UTF_8)) {
+      lines.write("{\"url\":\"https://bao.example/5\",\"title\":\"Năm\",\"body\":\"Bài năm.\"}\n");
+      lines.write("không phải JSON\n");
+    }
+
+    LocalStack.Ended load = stack.command("load", folder.toString());
+
+    assertThat(load.output()).contains("3 new, 0 updated, 0 unchanged, 1 rejected");
+    assertThat(load.output()).contains("nhieu.ndjson.gz:2");
+    assertThat(load.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(11)
+  void whatCameInIsWhatIsStored() throws Exception {
+    LocalStack.Ended verify = stack.command("verify", "--wait", "60");
+
+    assertThat(verify.output()).contains("Nothing is lost and nothing differs.");
+    assertThat(verify.exitCode()).isZero();
+  }
+
+  @Test
+  @Order(12)
   void aSecondStackOnTheSamePortsSaysWhichPortIsInUse() throws Exception {
     Process second =
         LocalStack.launch(
@@ -132,24 +232,68 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(7)
+  @Order(13)
   void theDataIsThereAfterARestart() throws Exception {
+    int before = stack.get("/v1/articles?limit=100").get("items").size();
     stack.close();
     stack = LocalStack.start(data);
 
+    assertThat(before).isGreaterThan(SAMPLE_ARTICLES);
     assertThat(stack.output()).doesNotContain("sample edition");
-    JsonNode articles = awaitArticles(SAMPLE_ARTICLES + 2);
-    assertThat(articles.get("items")).hasSize(SAMPLE_ARTICLES + 2);
+    assertThat(awaitArticles(before).get("items")).hasSize(before);
   }
 
   @Test
-  @Order(8)
+  @Order(14)
   void aServiceThatDiesEndsTheStackWithTheEndOfItsLog() throws Exception {
     stack.services().get(0).destroyForcibly();
 
     assertThat(stack.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(stack.process().exitValue()).isEqualTo(1);
     assertThat(stack.output()).contains("-service has stopped with exit code 137");
+  }
+
+  private static JsonNode seedPage() throws Exception {
+    JsonNode result = stack.post("/v1/articles", "text/plain", SeedPage.bytes()).get("results");
+    return stack.await(
+        "/v1/articles/" + result.get(0).get("id").asText(), answer -> answer.has("body"));
+  }
+
+  private static List<String> names(JsonNode article, String type) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode entity : article.get("entities")) {
+      if (entity.get("type").asText().equals(type)) {
+        names.add(entity.get("name").asText());
+      }
+    }
+    return names;
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+
+  /** The name of the one letter that lies open, as soon as there is one. */
+  private static String onlyOpenLetter() throws Exception {
+    for (int attempt = 0; attempt < 60; attempt++) {
+      List<String> lines = stack.command("dlq", "list").output().lines().toList();
+      if (lines.contains("1 open")) {
+        return lines.get(lines.size() - 2).split(" ", 2)[0];
+      }
+    }
+    throw new AssertionError("there is not one open letter");
+  }
+
+  private static void sendRaw(String key, byte[] value) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", stack.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>("machtin.articles.raw", key.getBytes(UTF_8), value)).get();
+    }
   }
 
   private static JsonNode post(String json) throws Exception {
