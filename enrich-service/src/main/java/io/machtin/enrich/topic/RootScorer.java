@@ -102,6 +102,11 @@ final class RootScorer {
     return strength >= LEAST_STRENGTH && score >= topics.definition(topic).threshold() ? score : 0;
   }
 
+  boolean isSection(String name) {
+    return model.outputs().contains(TopicModelTrainer.SECTION + name);
+  }
+
+  /** The section of the training text that the model sees the article in; empty without a model. */
   String section(ArticleText article) {
     float[] margins = model.margins(article);
     String best = "";

@@ -1,9 +1,11 @@
 package io.machtin.enrich.topic;
 
+import io.machtin.enrich.text.ArticleText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * How often the learned model finds the section of an article.
@@ -14,12 +16,13 @@ import java.util.TreeMap;
  */
 record SectionEvaluation(double accuracy, double macroF1, String table) {
 
-  static SectionEvaluation of(RootScorer scorer, List<GoldArticle> articles) {
+  static SectionEvaluation of(
+      Function<ArticleText, String> sectionOf, List<GoldArticle> articles) {
     Map<String, int[]> counts = new TreeMap<>();
     int right = 0;
     for (GoldArticle article : articles) {
       String gold = article.labels().get(0);
-      String found = scorer.section(article.text());
+      String found = sectionOf.apply(article.text());
       counts.computeIfAbsent(gold, s -> new int[3])[1]++;
       counts.computeIfAbsent(found, s -> new int[3])[2]++;
       if (found.equals(gold)) {

@@ -166,7 +166,8 @@ public final class TopicClassifier {
     return roots.section(article);
   }
 
-  Topics knowledge() {
-    return topics;
+  /** Whether the first label is a section that the learned model knows. */
+  boolean isSection(List<String> labels) {
+    return !labels.isEmpty() && roots.isSection(labels.get(0));
   }
 }

@@ -32,7 +32,7 @@ final class TopicModelTrainer {
 
   private static final int LEAST_DOCUMENTS = 3;
   private static final int MOST_FEATURES = 120_000;
-  private static final double COST = 0.5;
+  private static final double COST = 1.0;
 
   /** Share of the weight of all topics that the best one needs to be taken for the label. */
   private static final double CLEAR_SHARE = 0.3;
@@ -75,7 +75,7 @@ final class TopicModelTrainer {
       (Math.floorMod(article.id().hashCode(), HELD_OUT) == 0 ? held : train).add(article);
     }
     TopicModel model = new TopicModelTrainer(topics, mapping, train).train();
-    System.out.print(SectionEvaluation.of(new RootScorer(topics, model), held).table());
+    System.out.print(SectionEvaluation.of(new RootScorer(topics, model)::section, held).table());
   }
 
   static List<GoldArticle> read(Path file) throws IOException {
