@@ -12,16 +12,28 @@ import java.util.List;
 final class RootScorer {
 
   /** What half a score needs of weight, per square root of the length. */
-  private static final double HALF_STRENGTH = 0.6;
+  private static final double HALF_STRENGTH = 0.2;
 
   /** Least weight per square root of the length that makes a topic at all. */
-  private static final double LEAST_STRENGTH = 0.25;
+  private static final double LEAST_STRENGTH = 0.12;
+
+  /** Enough of weight where the learned model sees hardly anything else. */
+  private static final double LEAST_STRENGTH_IF_LEARNED = 0.03;
+
+  /** The learned share that this takes. */
+  private static final double SURE = 0.5;
+
+  /** Least weight for an operator's own topic, which no model confirms. */
+  private static final double LEAST_STRENGTH_OF_OWN = 0.25;
+
+  /** What half a score of an operator's own topic needs. */
+  private static final double HALF_STRENGTH_OF_OWN = 0.6;
 
   /** Steepness of the learned margins as log-probabilities. */
   private static final double MARGIN_STEEPNESS = 4.0;
 
   /** How the two opinions share. */
-  private static final double LEARNED_PART = 0.5;
+  private static final double LEARNED_PART = 0.65;
 
   /** Topics with less than this are not given. */
   private static final double LEAST_SCORE = 0.12;
@@ -63,7 +75,8 @@ final class RootScorer {
     List<Scored> scored = new ArrayList<>();
     for (int root : roots) {
       double strength = evidence.weight(root) / unit;
-      if (strength < LEAST_STRENGTH) {
+      double least = learned[root] >= SURE ? LEAST_STRENGTH_IF_LEARNED : LEAST_STRENGTH;
+      if (strength < least) {
         continue;
       }
       double byTerms = evidence.weight(root) / sum;
@@ -98,8 +111,10 @@ final class RootScorer {
   /** The score of an operator's own topic: its terms alone decide. */
   double scoreOfOwn(int topic, TopicEvidence evidence) {
     double strength = evidence.weight(topic) / Math.sqrt(evidence.length());
-    double score = strength / (strength + HALF_STRENGTH);
-    return strength >= LEAST_STRENGTH && score >= topics.definition(topic).threshold() ? score : 0;
+    double score = strength / (strength + HALF_STRENGTH_OF_OWN);
+    return strength >= LEAST_STRENGTH_OF_OWN && score >= topics.definition(topic).threshold()
+        ? score
+        : 0;
   }
 
   boolean isSection(String name) {

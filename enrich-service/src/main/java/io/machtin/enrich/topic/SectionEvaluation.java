@@ -16,8 +16,7 @@ import java.util.function.Function;
  */
 record SectionEvaluation(double accuracy, double macroF1, String table) {
 
-  static SectionEvaluation of(
-      Function<ArticleText, String> sectionOf, List<GoldArticle> articles) {
+  static SectionEvaluation of(Function<ArticleText, String> sectionOf, List<GoldArticle> articles) {
     Map<String, int[]> counts = new TreeMap<>();
     int right = 0;
     for (GoldArticle article : articles) {

@@ -94,8 +94,7 @@ public record TopicEvaluation(
         }
       }
       ArticleText text = article.text();
-      List<String> found =
-          classifier.classify(text, List.of()).stream().map(Topic::id).toList();
+      List<String> found = classifier.classify(text, List.of()).stream().map(Topic::id).toList();
       Set<String> foundRoots = new LinkedHashSet<>();
       found.forEach(id -> foundRoots.add(classifier.rootOf(id)));
       roots += foundRoots.size();

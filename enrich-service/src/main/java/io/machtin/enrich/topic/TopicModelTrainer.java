@@ -37,6 +37,8 @@ final class TopicModelTrainer {
   /** Share of the weight of all topics that the best one needs to be taken for the label. */
   private static final double CLEAR_SHARE = 0.3;
 
+  private static final double MOST_IMPORTANCE = 4;
+
   /** Every fifth article is held out when measuring. */
   private static final int HELD_OUT = 5;
 
@@ -139,9 +141,22 @@ final class TopicModelTrainer {
     for (int root : labelled) {
       outputs.add(topics.definition(root).id());
       System.err.println(topics.definition(root).label().en() + ": " + sizes.get(root));
-      learned.add(learner.learn(signs(rootOf, root, true), even));
+      learned.add(learner.learn(signs(rootOf, root, true), importance(rootOf, root, labelled)));
     }
     return quantised(outputs, learned, selection);
+  }
+
+  /** Examples of a rare topic count more, or it would never be believed. */
+  private static float[] importance(int[] rootOf, int wanted, int[] labelled) {
+    long used = Arrays.stream(rootOf).filter(root -> root >= 0).count();
+    long size = Arrays.stream(rootOf).filter(root -> root == wanted).count();
+    double share = (double) used / labelled.length / size;
+    float more = (float) Math.min(MOST_IMPORTANCE, Math.max(1, Math.sqrt(share)));
+    float[] importance = new float[rootOf.length];
+    for (int i = 0; i < importance.length; i++) {
+      importance[i] = rootOf[i] == wanted ? more : 1;
+    }
+    return importance;
   }
 
   /** 1 for examples of the class, -1 for others, 0 for those without a label. */
