@@ -2,14 +2,20 @@ package io.machtin.query.entity;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.machtin.query.analysis.Facets;
+import io.machtin.query.analysis.TermCounts;
+import io.machtin.query.search.ResolvedFilter;
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
 import io.machtin.query.store.StoreDay;
+import io.machtin.query.term.Kind;
 import io.machtin.query.term.Term;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
 
 /** Gathers what the store knows of one entity. */
 @Singleton
@@ -17,10 +23,16 @@ final class EntityProfile {
   private static final int MOST_OFFICES = 100;
   private static final int MOST_DAYS = 366;
 
-  private final Database database;
+  private static final int MOST_COMPANY = 20;
 
-  EntityProfile(Database database) {
+  private final Database database;
+  private final TermCounts counts;
+  private final Facets facets;
+
+  EntityProfile(Database database, TermCounts counts, Facets facets) {
     this.database = database;
+    this.counts = counts;
+    this.facets = facets;
   }
 
   ObjectNode of(Term entity) {
@@ -29,6 +41,7 @@ final class EntityProfile {
     seen("lastSeen", entity, " DESC", profile);
     offices(entity, profile.putArray("offices"));
     days(entity, profile.putArray("days"));
+    company(entity, profile);
     return profile;
   }
 
@@ -60,6 +73,22 @@ final class EntityProfile {
                 .put("firstSeen", instant(row, 3))
                 .put("lastSeen", instant(row, 4))
                 .put("article", row.getString(5)));
+  }
+
+  /**
+   * With whom it is named, and what those articles are about; from a sample where there are many.
+   */
+  private void company(Term entity, ObjectNode profile) {
+    ResolvedFilter alone =
+        ResolvedFilter.everything().and(new ResolvedFilter.Term(entity.no(), entity.articles()));
+    TermCounts.Counted counted = counts.of(alone, false);
+    profile.set(
+        "entities",
+        facets.list(
+            counted.byTerm(), Kind.ENTITY, Optional.empty(), Set.of(entity.no()), MOST_COMPANY));
+    profile.set(
+        "topics",
+        facets.list(counted.byTerm(), Kind.TOPIC, Optional.empty(), Set.of(), MOST_COMPANY));
   }
 
   private void days(Term entity, ArrayNode days) {

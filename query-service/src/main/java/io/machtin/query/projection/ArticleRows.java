@@ -3,6 +3,7 @@ package io.machtin.query.projection;
 import io.machtin.events.Article;
 import io.machtin.events.EnrichedArticle;
 import io.machtin.events.Entity;
+import io.machtin.query.fingerprint.Signature;
 import io.machtin.query.store.Compression;
 import io.machtin.query.store.StoreDay;
 import io.machtin.query.term.Kind;
@@ -74,7 +75,7 @@ record ArticleRows(
         time(article, ingested),
         ingested,
         terms(enriched),
-        Bands.of(enriched.fingerprint()),
+        Signature.of(enriched).map(Signature::bands).orElseGet(() -> new int[0]),
         Lexemes.of(article).toBinary(),
         Card.of(event),
         Compression.compress(event),

@@ -2,6 +2,8 @@ package io.machtin.query.projection;
 
 import io.machtin.query.projection.StoredArticles.Stored;
 import io.machtin.query.store.Database;
+import io.machtin.query.store.StoreUnavailableException;
+import io.machtin.query.store.WriteConflictException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Projection {
+  /** Two writers of one article meet when one of them is a takedown, or after a rebalance. */
+  private static final int ATTEMPTS = 5;
+
   private final Database database;
   private final TermNumbers termNumbers;
   private final StoredArticles stored;
@@ -47,17 +52,25 @@ public final class Projection {
   /**
    * Writes all changes or, after any exception, none.
    *
-   * @throws io.machtin.query.store.StoreUnavailableException if trying again may help
+   * @throws StoreUnavailableException if trying again may help
    * @throws io.machtin.query.store.RejectedDataException if the data itself cannot be stored
    */
   public Outcome apply(List<Change> changes) {
     Batch batch = Batch.of(changes);
-    Map<TermKey, Integer> numbers = termNumbers.of(batch.terms());
-    return database.transact(
-        connection -> {
-          Map<UUID, Stored> before = stored.lock(connection, batch.ids());
-          return write(connection, batch, before, numbers, changes.size());
-        });
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Map<TermKey, Integer> numbers = termNumbers.of(batch.terms());
+        return database.transact(
+            connection -> {
+              Map<UUID, Stored> before = stored.lock(connection, batch.ids());
+              return write(connection, batch, before, numbers, changes.size());
+            });
+      } catch (WriteConflictException e) {
+        if (attempt == ATTEMPTS) {
+          throw new StoreUnavailableException("other writers were first every time", e);
+        }
+      }
+    }
   }
 
   private Outcome write(

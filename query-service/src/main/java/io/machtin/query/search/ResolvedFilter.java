@@ -36,6 +36,12 @@ public record ResolvedFilter(
    */
   public record Term(int no, long articles) {}
 
+  /** The filter that lets every article through. */
+  public static ResolvedFilter everything() {
+    return new ResolvedFilter(
+        Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), false, false);
+  }
+
   private record Key(Kind kind, String key) {}
 
   static ResolvedFilter of(Filter filter, Database database) {

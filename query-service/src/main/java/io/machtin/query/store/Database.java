@@ -14,18 +14,16 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * Runs SQL. Every failure leaves as one of three exceptions that say what a caller can do: {@link
+ * Runs SQL. Every failure leaves as one of four exceptions that say what a caller can do: {@link
  * StoreUnavailableException} (later), {@link QueryTimeoutException} (ask for less), {@link
- * RejectedDataException} (never). Thread-safe.
+ * WriteConflictException} (at once), {@link RejectedDataException} (never). Thread-safe.
  */
 @Singleton
 public final class Database {
   private static final String QUERY_CANCELLED = "57014";
 
-  /**
-   * Two writers inserted the same article at once; the one that lost sees it when it tries again.
-   */
-  private static final String UNIQUE_VIOLATION = "23505";
+  /** Two writers met at one row; the one that lost sees what the other did when it tries again. */
+  private static final Set<String> CONFLICTS = Set.of("23505", "40001", "40P01");
 
   /** Classes of SQLSTATE (PostgreSQL manual, appendix A) that blame the data. */
   private static final Set<String> DATA_CLASSES = Set.of("22", "23", "54");
@@ -125,9 +123,10 @@ public final class Database {
     if (state.equals(QUERY_CANCELLED)) {
       return new QueryTimeoutException(e);
     }
-    if (state.length() == 5
-        && DATA_CLASSES.contains(state.substring(0, 2))
-        && !state.equals(UNIQUE_VIOLATION)) {
+    if (CONFLICTS.contains(state)) {
+      return new WriteConflictException(e);
+    }
+    if (state.length() == 5 && DATA_CLASSES.contains(state.substring(0, 2))) {
       return new RejectedDataException(e.getMessage() + " (SQLSTATE " + state + ")", e);
     }
     return new StoreUnavailableException(String.valueOf(e.getMessage()), e);
