@@ -182,6 +182,51 @@ class ArticleExtractorTest {
     }
 
     @Test
+    void leaves_out_an_article_in_the_article() {
+      Extracted article =
+          new NewsPage()
+              .body(
+                  p(P1),
+                  "<div class=w><article><h3><a href=/w.html>Tỉnh dồn vốn cho các cây cầu nhỏ</a></h3>"
+                      + "</article></div>",
+                  p(P2))
+              .extract();
+
+      assertThat(article.body()).isEqualTo(P1 + "\n\n" + P2);
+    }
+
+    @Test
+    void is_the_text_below_the_headline_where_a_nameless_column_holds_more_text() {
+      String other =
+          p(
+              "Một bài khác dài hơn nhiều kể về vụ mùa, giá lúa và chuyện làm ăn của bà con nông dân.");
+      String html =
+          "<html><head><title>Cầu mới thông xe</title></head><body><div><div><h1>Cầu mới thông xe</h1>"
+              + p(P1)
+              + p(P2)
+              + p(P3)
+              + "</div><div>"
+              + other.repeat(4)
+              + "</div></div></body></html>";
+
+      Extracted article = (Extracted) new ArticleExtractor().extract(PageInput.html(html, null));
+
+      assertThat(article.body()).isEqualTo(String.join("\n\n", P1, P2, P3));
+    }
+
+    @Test
+    void is_found_where_only_scripts_show_it() {
+      assertThat(new NewsPage().body("<div hidden>", p(P1), p(P2), "</div>").extract().body())
+          .isEqualTo(P1 + "\n\n" + P2);
+    }
+
+    @Test
+    void keeps_words_apart_that_only_the_style_sheet_keeps_apart() {
+      assertThat(new NewsPage().body(p("<span class=s>Lành</span>" + P1), p(P2)).extract().body())
+          .startsWith("Lành Sáng 17/9");
+    }
+
+    @Test
     void is_in_composed_form() {
       String decomposed = java.text.Normalizer.normalize(P1, java.text.Normalizer.Form.NFD);
 
@@ -214,6 +259,11 @@ class ArticleExtractorTest {
     }
 
     @Test
+    void is_what_stands_between_headline_and_body_where_nothing_else_tells() {
+      assertThat(new NewsPage().beforeBody("<p>" + LEAD + "</p>").extract().lead()).isEqualTo(LEAD);
+    }
+
+    @Test
     void is_absent_where_the_page_has_none() {
       assertThat(new NewsPage().extract().lead()).isNull();
     }
@@ -229,6 +279,31 @@ class ArticleExtractorTest {
       Extracted article = new NewsPage().body(p(P1), figure, p(P2), figure).extract();
 
       assertThat(article.captions()).containsExactly("Cầu mới ngày thông xe. Ảnh: An Bình");
+      assertThat(article.body()).isEqualTo(P1 + "\n\n" + P2);
+    }
+
+    @Test
+    void are_found_in_tables_that_lay_out_pictures() {
+      Extracted article =
+          new NewsPage()
+              .body(
+                  "<table><tr><td><img src=a.jpg></td></tr><tr><td class=caption>Người dân qua cầu"
+                      + "</td></tr></table>",
+                  p(P1),
+                  p(P2))
+              .extract();
+
+      assertThat(article.captions()).containsExactly("Người dân qua cầu");
+    }
+
+    @Test
+    void in_italics_below_a_picture_are_captions() {
+      Extracted article =
+          new NewsPage()
+              .body(p(P1), "<p><img src=a.jpg></p><p><em>Người dân qua cầu</em></p>", p(P2))
+              .extract();
+
+      assertThat(article.captions()).containsExactly("Người dân qua cầu");
       assertThat(article.body()).isEqualTo(P1 + "\n\n" + P2);
     }
 
@@ -258,6 +333,17 @@ class ArticleExtractorTest {
       assertThat(article.authors()).containsExactly("Nguyễn An");
       assertThat(article.agency()).isEqualTo("TTXVN");
       assertThat(article.body()).endsWith(P2);
+    }
+
+    @Test
+    void the_paper_itself_is_no_author_where_a_person_is_named() {
+      Extracted article =
+          new NewsPage()
+              .head("<meta name=author content=baolanh>")
+              .beforeBody("<span class=author>Nguyễn Thị An</span>")
+              .extract();
+
+      assertThat(article.authors()).containsExactly("Nguyễn Thị An");
     }
 
     @Test

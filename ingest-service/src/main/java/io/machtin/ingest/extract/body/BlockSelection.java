@@ -197,10 +197,11 @@ final class BlockSelection {
     };
   }
 
-  private static boolean isInList(Block block) {
+  /** Whether a heading stands in a list item, or in an article of its own inside the body. */
+  private boolean isInList(Block block) {
     Box outer = block.box();
-    for (int up = 0; up < 4 && outer != null; up++) {
-      if (outer.tag().equals("li")) {
+    for (int up = 0; up < 5 && outer != null && outer != box && box.holds(outer); up++) {
+      if (outer.tag().equals("li") || outer.tag().equals("article")) {
         return true;
       }
       outer = outer.parent();

@@ -9,8 +9,8 @@ import io.machtin.ingest.extract.page.Page;
 final class Prose {
   private static final int BEFORE_HEADLINE = 5;
 
-  /** Outside the headed box prose counts two parts in this many. */
-  private static final int OUTSIDE = 5;
+  /** Outside the headed box prose counts one part in this many. */
+  private static final int OUTSIDE = 4;
 
   /** Prose below a headline that makes a box the headed one. */
   private static final int HEADED = 300;
@@ -56,7 +56,7 @@ final class Prose {
       int own = prose[i + 1] - sum;
       sum = prose[i + 1];
       boolean inside = i >= headed.first() && i < headed.end();
-      prose[i + 1] = prose[i] + (inside ? own : own * 2 / OUTSIDE);
+      prose[i + 1] = prose[i] + (inside ? own : own / OUTSIDE);
     }
   }
 

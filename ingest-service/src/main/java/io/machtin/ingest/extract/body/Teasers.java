@@ -19,7 +19,7 @@ final class Teasers {
   /** "(Ảnh: TTXVN)", "Photo: Reuters" at the end of a caption. */
   private static final Pattern CREDIT =
       Pattern.compile(
-          "(?:\\(|\\[|\\s|^)(?:ảnh|photo|foto|picture|image|nguồn|source)\\s*(?:minh họa|credit)?"
+          "(?:\\(|\\[|\\s|^)(?:ảnh|video|clip|đồ họa|photo|foto|picture|image|nguồn|source)\\s*(?:minh họa|credit)?"
               + "\\s*:[^.!?]{1,60}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 

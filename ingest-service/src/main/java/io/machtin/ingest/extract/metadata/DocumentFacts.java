@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties values of microdata by itemprop
  * @param times {@code datetime} (or text) of {@code <time>} elements in order
  * @param headings texts of {@code <h1>}
- * @param authorLinks texts of {@code rel=author} links
+ * @param authorLinks texts of {@code rel=author} links, or of what is named as the author
  * @param breadcrumbs texts of the links in a breadcrumb
  * @param canonical as written
  * @param language as declared on {@code <html>}
@@ -44,6 +44,9 @@ public record DocumentFacts(
   public record Time(String value, boolean publication) {}
 
   private static final int MOST_VALUES = 200;
+
+  private static final Set<String> AUTHOR_CLASSES =
+      Set.of("author", "author-name", "authorname", "author__name", "byline-name", "tac-gia");
 
   private static final Set<String> PROPERTIES =
       Set.of(
@@ -135,8 +138,8 @@ public record DocumentFacts(
             times.add(new Time(value.isEmpty() ? shortText(element) : value, publication));
           }
         }
-        case "a" -> {
-          if (element.attr("rel").contains("author")) {
+        case "a", "span" -> {
+          if (element.attr("rel").contains("author") || isNamedAuthor(element)) {
             add(authorLinks, shortText(element));
           }
         }
@@ -158,6 +161,13 @@ public record DocumentFacts(
           add(properties.computeIfAbsent(name, n -> new ArrayList<>(2)), content);
         }
       }
+    }
+
+    /** The first name below the headline in an element whose class says "author". */
+    private boolean isNamedAuthor(Element element) {
+      return !headings.isEmpty()
+          && authorLinks.isEmpty()
+          && AUTHOR_CLASSES.contains(element.className());
     }
 
     private void meta(Element element) {

@@ -116,6 +116,9 @@ public final class HtmlPageReader {
     private boolean spacePending;
     private boolean brokeLine;
 
+    /** Whether an inline element has just ended. */
+    private boolean joint;
+
     Walk(ClassNames classNames) {
       this.classNames = classNames;
       boxes.add(root);
@@ -174,8 +177,15 @@ public final class HtmlPageReader {
     public FilterResult tail(Node node, int depth) {
       if (node instanceof Element element) {
         switch (layoutOf(element)) {
-          case LINK -> linkDepth--;
-          case EMPHASIS -> emphasisDepth--;
+          case LINK -> {
+            linkDepth--;
+            joint = true;
+          }
+          case EMPHASIS -> {
+            emphasisDepth--;
+            joint = true;
+          }
+          case INLINE -> joint = true;
           case BOX -> {
             if (depth > 0) {
               close();
@@ -305,6 +315,11 @@ public final class HtmlPageReader {
         } else if (c == '\u200b' || c == '\ufeff' || c == '\u00ad' || c == '\u200e') {
           continue;
         } else {
+          if (joint) {
+            // "<span>Hà Nội</span>Sáng nay": only the style sheet keeps these words apart.
+            joint = false;
+            spacePending |= Character.isUpperCase(c) && endsInLowerCase();
+          }
           if (spacePending && text.length() > 0 && !brokeLine) {
             text.append(' ');
             if (linkDepth > 0) {
@@ -325,6 +340,10 @@ public final class HtmlPageReader {
           }
         }
       }
+    }
+
+    private boolean endsInLowerCase() {
+      return text.length() > 0 && Character.isLowerCase(text.charAt(text.length() - 1));
     }
 
     private void flush() {
@@ -353,6 +372,7 @@ public final class HtmlPageReader {
       emphasised = 0;
       spacePending = false;
       brokeLine = false;
+      joint = false;
     }
 
     Page finish() {
