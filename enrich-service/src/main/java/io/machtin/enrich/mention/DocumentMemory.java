@@ -135,6 +135,7 @@ final class DocumentMemory {
         || tagged.text.startsParagraph(i)
         || tagged.tags[i - 1] != Tags.OUTSIDE
         || !tagged.text.capitalized(i)
+        || tagged.features.isCommonWord(i - 1)
         || Lexicon.code(tagged.features.marks(i - 1), Lexeme.TITLE) != Lexicon.NONE
         || tagged.features.isCapsLine(i);
   }
@@ -204,14 +205,16 @@ final class DocumentMemory {
   }
 
   private static boolean tagUnless(TaggedText tagged, int first, int end, int type, Votes votes) {
-    if (votes.sums[type] < KNOWN || !isFree(tagged, first, end)) {
+    if (votes.sums[type] < KNOWN
+        || !isFree(tagged, first, end)
+        || NameGrammar.endsInsideHead(tagged, end)) {
       return false;
     }
     boolean capital = false;
     for (int i = first; i < end; i++) {
       capital |= tagged.text.capitalized(i);
     }
-    if (!capital || end - first == 1 && tagged.features.isCommonWord(first)) {
+    if (!capital || (end - first == 1 && tagged.features.isCommonWord(first))) {
       return false;
     }
     tagged.set(first, end, type, votes.sums[type] / votes.count, TaggedText.DOCUMENT);
@@ -232,7 +235,7 @@ final class DocumentMemory {
     }
     byte tag = tagged.tags[i];
     if (tag == Tags.OUTSIDE) {
-      if (!tagged.features.isCommonWord(i)) {
+      if (!tagged.features.isCommonWord(i) && !NameGrammar.endsInsideHead(tagged, i + 1)) {
         tagged.set(i, i + 1, Tags.PERSON, known, TaggedText.DOCUMENT);
       }
     } else if (Tags.isBegin(tag)

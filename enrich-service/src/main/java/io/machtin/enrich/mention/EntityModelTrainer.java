@@ -49,9 +49,6 @@ final class EntityModelTrainer {
 
   private static final int HEADLINES_EVERY = 8;
 
-  /** Every second of those articles is enough for the teacher's lessons. */
-  private static final int LESSONS_EVERY = 2;
-
   private final Lexicon lexicon;
   private final WordTable words;
   private final List<NewsCorpus.Item> news;
@@ -147,8 +144,8 @@ final class EntityModelTrainer {
     }
     MentionRecognizer marker = new MentionRecognizer(lexicon, teacher.model(words));
     List<CrfLearner.Example> lessons = new ArrayList<>();
-    for (int i = 0; i < news.size(); i += LESSONS_EVERY) {
-      TaggedText tagged = marker.tag(ArticleText.of(news.get(i).text())).get(0);
+    for (NewsCorpus.Item item : news) {
+      TaggedText tagged = marker.tag(ArticleText.of(item.text())).get(0);
       lessons.add(new CrfLearner.Example(tagged.features, tagged.tags, TEACHER_WEIGHT));
     }
     CrfLearner learner = new CrfLearner(BITS, RATE, DECAY, DROPOUT);

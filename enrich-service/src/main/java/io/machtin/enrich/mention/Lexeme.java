@@ -26,6 +26,12 @@ enum Lexeme {
     this.name = name;
   }
 
+  /** Its place in the marks of a token, from 0. */
+  @SuppressWarnings("EnumOrdinal") // the order is part of the model file, see above
+  int place() {
+    return ordinal();
+  }
+
   /** File name of its list, without the folder and the ending. */
   String list() {
     return list;

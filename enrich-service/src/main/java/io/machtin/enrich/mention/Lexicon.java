@@ -78,7 +78,7 @@ final class Lexicon {
   }
 
   static int code(int marks, Lexeme lexeme) {
-    return (marks >>> (2 * lexeme.ordinal())) & 3;
+    return (marks >>> (2 * lexeme.place())) & 3;
   }
 
   private static boolean isStop(Text text, int i) {
@@ -141,7 +141,7 @@ final class Lexicon {
         node = childOf(node, Folding.hash(tokens.folded(i)));
       }
       if (node != 0) {
-        ends[node] |= 1 << lexeme.ordinal();
+        ends[node] |= 1 << lexeme.place();
       }
       return this;
     }

@@ -85,6 +85,7 @@ public final class MentionRecognizer {
       NameGrammar.apply(tagged);
       texts.add(tagged);
     }
+    DefinedAbbreviations.apply(texts);
     new DocumentMemory(texts).apply();
     return texts;
   }

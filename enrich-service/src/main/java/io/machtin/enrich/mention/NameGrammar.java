@@ -27,7 +27,7 @@ final class NameGrammar {
       tagged.set(first, end, type, tagged.margin(first, end), TaggedText.RULE);
     }
     int from = first;
-    int to = type == Tags.ORGANIZATION ? end : afterHyphens(tagged, first, end, type);
+    int to = type == Tags.ORGANIZATION ? end : afterHyphens(tagged, end, type);
     if (to > end) {
       tagged.set(first, to, type, tagged.margin(first, end), TaggedText.RULE);
     }
@@ -42,6 +42,8 @@ final class NameGrammar {
       if (from < to && isHalfAWord(tagged, from, to)) {
         to = from;
       }
+    } else if (to > from && endsInsideHead(tagged, to)) {
+      to = afterHead(tagged, to);
     } else if (to > from && to < end(tagged, to) && tagged.features.joinsNext(to - 1) > 1) {
       to++;
     }
@@ -67,11 +69,30 @@ final class NameGrammar {
         : to;
   }
 
-  /** "Cương" of "Cương lĩnh": a capital syllable that makes a common word with the next one. */
+  /** Whether an organisation head goes on after the name's end: "Nhà xuất" of "Nhà xuất bản". */
+  static boolean endsInsideHead(TaggedText tagged, int to) {
+    return to < tagged.tags.length
+        && tagged.tags[to] == Tags.OUTSIDE
+        && Lexicon.code(tagged.features.marks(to), Lexeme.ORGANIZATION_HEAD) == Lexicon.CONTINUES;
+  }
+
+  private static int afterHead(TaggedText tagged, int to) {
+    int end = to;
+    while (endsInsideHead(tagged, end)) {
+      end++;
+    }
+    return end;
+  }
+
+  /**
+   * "Cương" of "Cương lĩnh", "Đoàn" of "Đoàn kiểm tra": a capital syllable that makes a common word
+   * or an organisation head with the next ones.
+   */
   private static boolean isHalfAWord(TaggedText tagged, int first, int end) {
+    boolean head =
+        Lexicon.code(tagged.features.marks(first), Lexeme.ORGANIZATION_HEAD) == Lexicon.BEGINS;
     return end - first == 1
-        && tagged.features.joinsNext(first) > 0
-        && tagged.margins[first] < 4
+        && (head || (tagged.features.joinsNext(first) > 0 && tagged.margins[first] < 4))
         && !(first > 0
             && (Lexicon.code(tagged.features.marks(first - 1), Lexeme.KINSHIP) != Lexicon.NONE
                 || Lexicon.code(tagged.features.marks(first - 1), Lexeme.TITLE) != Lexicon.NONE));
@@ -103,7 +124,7 @@ final class NameGrammar {
    * Foreign names are written by syllables with hyphens ("Vla-đi-mia Pu-tin"), which belong
    * together where no space parts them.
    */
-  private static int afterHyphens(TaggedText tagged, int first, int end, int type) {
+  private static int afterHyphens(TaggedText tagged, int end, int type) {
     Text text = tagged.text;
     int to = end;
     while (to + 1 < tagged.tags.length) {
@@ -185,7 +206,7 @@ final class NameGrammar {
     return end - first == 2
         && Lexicon.code(tagged.features.marks(first), Lexeme.SEXAGENARY_YEAR) == Lexicon.BEGINS
         && (first == 0
-            || Lexicon.code(tagged.features.marks(first - 1), Lexeme.TITLE) == Lexicon.NONE
-                && Lexicon.code(tagged.features.marks(first - 1), Lexeme.KINSHIP) == Lexicon.NONE);
+            || (Lexicon.code(tagged.features.marks(first - 1), Lexeme.TITLE) == Lexicon.NONE
+                && Lexicon.code(tagged.features.marks(first - 1), Lexeme.KINSHIP) == Lexicon.NONE));
   }
 }

@@ -16,6 +16,7 @@ final class NestedPlaces {
       int head = i;
       while (i < end - 1
           && Lexicon.code(tagged.features.marks(i), Lexeme.LOCATION_HEAD) != Lexicon.NONE
+          && Lexicon.code(tagged.features.marks(i), Lexeme.ORGANIZATION_HEAD) == Lexicon.NONE
           && Lexicon.code(tagged.features.marks(i), Lexeme.LOCATION_NAME) == Lexicon.NONE) {
         i++;
       }

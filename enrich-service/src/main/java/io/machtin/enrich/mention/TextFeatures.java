@@ -17,7 +17,7 @@ final class TextFeatures {
   static final int MOST = 96;
 
   private static final int OUTSIDE_SENTENCE = 30;
-  private static final int CAPS_LINE = 15;
+  private static final int CAPS_LINE = WordShape.CAPS_LINE;
   private static final int FURTHEST_HEAD = 12;
 
   private static final int NAME_MARKS = pair(Lexeme.SURNAME) | pair(Lexeme.GIVEN_NAME);
@@ -68,7 +68,7 @@ final class TextFeatures {
   }
 
   private static int pair(Lexeme lexeme) {
-    return 3 << (2 * lexeme.ordinal());
+    return 3 << (2 * lexeme.place());
   }
 
   /** Whether the sentence is written in capitals throughout, as headlines are. */
@@ -104,7 +104,7 @@ final class TextFeatures {
         int pair = words.get(WordTable.compoundKey(hash[i - 1], hash[i]));
         compound[i] = (byte) WordTable.capitalBucket(pair);
       }
-      opens = shape[i] > 8 && shape[i] < CAPS_LINE && shape[i] != 10 || opens && shape[i] == 5;
+      opens = WordShape.opensClause(shape[i]) || (opens && shape[i] == WordShape.NUMBER);
     }
     int i = from;
     while (i < to) {
@@ -134,11 +134,13 @@ final class TextFeatures {
       }
       int code = Lexicon.code(marks[i], Lexeme.ORGANIZATION_HEAD);
       if (code == Lexicon.ALONE
-          || code == Lexicon.CONTINUES
+          || (code == Lexicon.CONTINUES
               && (i + 1 == to
-                  || Lexicon.code(marks[i + 1], Lexeme.ORGANIZATION_HEAD) != Lexicon.CONTINUES)) {
+                  || Lexicon.code(marks[i + 1], Lexeme.ORGANIZATION_HEAD) != Lexicon.CONTINUES))) {
         last = i;
-      } else if (text.kind(i) == TokenKind.PUNCTUATION && shape[i] != 12 && shape[i] != 7) {
+      } else if (text.kind(i) == TokenKind.PUNCTUATION
+          && shape[i] != WordShape.DASH
+          && shape[i] != WordShape.COMMA) {
         last = -1;
       }
     }

@@ -11,21 +11,30 @@ final class WordShape {
   private static final int ALL_CAPS = 2;
   private static final int INITIAL = 3;
   private static final int MIXED = 4;
-  private static final int NUMBER = 5;
+  static final int NUMBER = 5;
   private static final int SYMBOL = 6;
-  private static final int COMMA = 7;
+  static final int COMMA = 7;
   private static final int FULL_STOP = 8;
   private static final int OPENING = 9;
   private static final int CLOSING = 10;
   private static final int QUOTE = 11;
-  private static final int DASH = 12;
+  static final int DASH = 12;
   private static final int SLASH = 13;
   private static final int COLON = 14;
+
+  /** A word of a line that is written in capitals throughout; set by {@link TextFeatures}. */
+  static final int CAPS_LINE = 15;
+
   private static final int WITH_DIGIT = 16;
   private static final int FOREIGN_CAPITALIZED = 17;
   private static final int FOREIGN_LOWER = 18;
 
   private WordShape() {}
+
+  /** Whether a capital after a sign of this shape may be that of a new sentence or title. */
+  static boolean opensClause(int shape) {
+    return shape >= OPENING && shape <= COLON && shape != CLOSING;
+  }
 
   static int of(Text text, int i) {
     TokenKind kind = text.kind(i);

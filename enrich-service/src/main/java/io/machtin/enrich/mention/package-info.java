@@ -5,7 +5,11 @@
  * the lists know; {@link io.machtin.enrich.mention.TextFeatures} turns lists, words, shapes and
  * context into hashed features; {@link io.machtin.enrich.mention.SequenceModel} and {@link
  * io.machtin.enrich.mention.SentenceTagger} find the best tags of each sentence; {@link
- * io.machtin.enrich.mention.MentionRecognizer} puts them together for a whole article.
+ * io.machtin.enrich.mention.NameGrammar} puts right what must hold of any name; {@link
+ * io.machtin.enrich.mention.DefinedAbbreviations} and {@link
+ * io.machtin.enrich.mention.DocumentMemory} carry over what the article says of a name elsewhere;
+ * {@link io.machtin.enrich.mention.NestedPlaces} and {@link io.machtin.enrich.mention.Evidence}
+ * describe what was found. {@link io.machtin.enrich.mention.MentionRecognizer} does all this.
  *
  * <p>The model is made by {@link io.machtin.enrich.mention.EntityModelTrainer} and measured by
  * {@link io.machtin.enrich.mention.EntityEvaluation}; what a span should look like stands in {@code

@@ -45,7 +45,7 @@ final class SentenceSplitter {
       last--;
       quoted = true;
     }
-    if (tokens.kinds[last] != TokenKind.PUNCTUATION.ordinal()) {
+    if (!isKind(last, TokenKind.PUNCTUATION)) {
       return false;
     }
     char mark = content.charAt(tokens.starts[last]);
@@ -65,7 +65,7 @@ final class SentenceSplitter {
 
   /** A space forgotten after the full stop: "đã hết.Ông nói". */
   private boolean isGlued(int i, int last) {
-    return tokens.kinds[last - 1] == TokenKind.WORD.ordinal()
+    return isKind(last - 1, TokenKind.WORD)
         && !has(last - 1, Tokenizer.CAPITALIZED)
         && tokens.ends[last - 1] - tokens.starts[last - 1] > 1
         && !Abbreviations.standBeforeName(tokens.folded[last - 1])
@@ -75,11 +75,11 @@ final class SentenceSplitter {
   }
 
   private boolean startsSentence(int i) {
-    if (tokens.kinds[i] == TokenKind.WORD.ordinal()) {
+    if (isKind(i, TokenKind.WORD)) {
       return has(i, Tokenizer.CAPITALIZED)
           || !Character.isLowerCase(content.codePointAt(tokens.starts[i]));
     }
-    if (tokens.kinds[i] == TokenKind.NUMBER.ordinal()) {
+    if (isKind(i, TokenKind.NUMBER)) {
       return true;
     }
     char c = content.charAt(tokens.starts[i]);
@@ -92,18 +92,17 @@ final class SentenceSplitter {
       return true;
     }
     String form = tokens.folded[word];
-    if (tokens.kinds[word] == TokenKind.NUMBER.ordinal()) {
+    if (isKind(word, TokenKind.NUMBER)) {
       return word == start; // "1. Mục đích"
     }
-    if (tokens.kinds[word] != TokenKind.WORD.ordinal()) {
+    if (!isKind(word, TokenKind.WORD)) {
       return false;
     }
     boolean initial =
         tokens.ends[word] - tokens.starts[word] == 1 && has(word, Tokenizer.CAPITALIZED);
     if (initial) {
-      return tokens.kinds[next] == TokenKind.WORD.ordinal()
-          || Abbreviations.standBeforeName(form)
-              && tokens.kinds[next] == TokenKind.NUMBER.ordinal();
+      return isKind(next, TokenKind.WORD)
+          || (Abbreviations.standBeforeName(form) && isKind(next, TokenKind.NUMBER));
     }
     if (Abbreviations.standInside(form)) {
       // "v.v. Ông nói": the list ends the sentence if a capital follows.
@@ -111,12 +110,16 @@ final class SentenceSplitter {
     }
     return Abbreviations.standBeforeName(form)
         && (has(word, Tokenizer.CAPITALIZED)
-            || form.length() > 1 && !has(word, Tokenizer.ALL_CAPS));
+            || (form.length() > 1 && !has(word, Tokenizer.ALL_CAPS)));
   }
 
   private boolean isCloser(int i) {
     return tokens.ends[i] - tokens.starts[i] == 1
         && "\"'”’»)]".indexOf(content.charAt(tokens.starts[i])) >= 0;
+  }
+
+  private boolean isKind(int i, TokenKind kind) {
+    return tokens.kinds[i] == kind;
   }
 
   private boolean has(int i, int flag) {

@@ -16,7 +16,7 @@ public final class Text {
   private final int size;
   private final int[] starts;
   private final int[] ends;
-  private final byte[] kinds;
+  private final TokenKind[] kinds;
   private final byte[] flags;
   private final String[] folded;
   private final int[] hashes;
@@ -75,7 +75,7 @@ public final class Text {
   }
 
   public TokenKind kind(int i) {
-    return Tokenizer.kind(kinds[i]);
+    return kinds[i];
   }
 
   /** The token as the page wrote it. */

@@ -11,14 +11,12 @@ final class Tokenizer {
   static final int SPACE_BEFORE = 8;
   static final int STARTS_PARAGRAPH = 16;
 
-  private static final TokenKind[] KINDS = TokenKind.values();
-
   private final String content;
   private char[] buffer = new char[32];
   int size;
   int[] starts;
   int[] ends;
-  byte[] kinds;
+  TokenKind[] kinds;
   byte[] flags;
   String[] folded;
   int[] hashes;
@@ -28,14 +26,10 @@ final class Tokenizer {
     int guess = content.length() / 4 + 8;
     starts = new int[guess];
     ends = new int[guess];
-    kinds = new byte[guess];
+    kinds = new TokenKind[guess];
     flags = new byte[guess];
     folded = new String[guess];
     hashes = new int[guess];
-  }
-
-  static TokenKind kind(byte ordinal) {
-    return KINDS[ordinal];
   }
 
   void run() {
@@ -140,7 +134,7 @@ final class Tokenizer {
     }
     starts[size] = start;
     ends[size] = end;
-    kinds[size] = (byte) kind.ordinal();
+    kinds[size] = kind;
     int flag = (space ? SPACE_BEFORE : 0) | (paragraph ? STARTS_PARAGRAPH : 0);
     if (kind == TokenKind.WORD) {
       flag |= wordShape(start, end);

@@ -1,0 +1,79 @@
+package io.machtin.enrich.mention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.machtin.enrich.text.Text;
+import org.junit.jupiter.api.Test;
+
+class NameGrammarTest {
+
+  private static final Lexicon LEXICON =
+      Lexicon.builder()
+          .add(Lexeme.RANK, "đại tướng")
+          .add(Lexeme.SEXAGENARY_YEAR, "Bính Ngọ")
+          .add(Lexeme.PERSON_NAME, "Park Hang Seo")
+          .build();
+
+  /** Tags the stretch between the bars as one name, applies the grammar, and shows what is left. */
+  private static String after(String marked, int type) {
+    int first = marked.indexOf('|');
+    int last = marked.lastIndexOf('|') - 1;
+    Text text = Text.of("body", marked.replace("|", ""));
+    TaggedText tagged =
+        new TaggedText(text, new TextFeatures(text, LEXICON, WordTable.empty(), 10));
+    int from = -1;
+    int to = -1;
+    for (int i = 0; i < text.size(); i++) {
+      from = from < 0 && text.start(i) >= first ? i : from;
+      to = text.end(i) <= last ? i + 1 : to;
+    }
+    tagged.set(from, to, type, 1, TaggedText.MODEL);
+    NameGrammar.apply(tagged);
+    int found = tagged.next(0);
+    if (found == text.size()) {
+      return "";
+    }
+    int end = tagged.end(found);
+    assertThat(tagged.next(end)).as("one name is left").isEqualTo(text.size());
+    return Tags.name(Tags.type(tagged.tags[found])).charAt(0)
+        + " "
+        + text.span(found, end).surface();
+  }
+
+  @Test
+  void aRankLeavesTheName() {
+    assertThat(after("gặp |Đại tướng Lương Cường| hôm qua", Tags.PERSON))
+        .isEqualTo("P Lương Cường");
+  }
+
+  @Test
+  void looseSignsLeaveTheEnds() {
+    assertThat(after("ở |- Hà Nội,| rồi đi", Tags.LOCATION)).isEqualTo("L Hà Nội");
+  }
+
+  @Test
+  void aBracketThatTheNameOpensStays() {
+    assertThat(after("tại |Bệnh viện (BV) K| hôm qua", Tags.ORGANIZATION))
+        .isEqualTo("O Bệnh viện (BV) K");
+  }
+
+  @Test
+  void aYearOfTheSexagenaryCycleIsNoName() {
+    assertThat(after("Tết |Bính Ngọ| vui", Tags.PERSON)).isEmpty();
+  }
+
+  @Test
+  void syllablesWithHyphensStayTogether() {
+    assertThat(after("ông |Vla|-đi-mia Pu-tin nói", Tags.PERSON)).isEqualTo("P Vla-đi-mia Pu-tin");
+  }
+
+  @Test
+  void twoPlacesWithAHyphenStayTwo() {
+    assertThat(after("tuyến |Huế|-Vinh dài", Tags.LOCATION)).isEqualTo("L Huế");
+  }
+
+  @Test
+  void aListedPersonIsAPerson() {
+    assertThat(after("HLV |Park Hang Seo| nói", Tags.ORGANIZATION)).isEqualTo("P Park Hang Seo");
+  }
+}
