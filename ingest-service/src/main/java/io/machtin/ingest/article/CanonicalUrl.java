@@ -29,7 +29,7 @@ public final class CanonicalUrl {
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern SESSION = Pattern.compile("(?i);jsessionid=[^/;]*");
   private static final String UNRESERVED = "-._~";
-  private static final String ALLOWED = UNRESERVED + "!$&'()*+,;=:@/?[]";
+  private static final String ALLOWED = UNRESERVED + "!$&'()*+,;=:@/?";
   private static final TrackingParameters TRACKING = TrackingParameters.load();
 
   private final String url;
@@ -44,7 +44,7 @@ public final class CanonicalUrl {
    * @throws IllegalArgumentException saying what is wrong, if it is no absolute http or https URL
    */
   public static CanonicalUrl of(String address) {
-    String trimmed = address.strip().replaceAll("[\\t\\r\\n]", "");
+    String trimmed = PlainText.withoutLoneSurrogates(address.strip().replaceAll("[\\t\\r\\n]", ""));
     if (trimmed.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
           "the URL has " + trimmed.length() + " characters, more than " + MAX_LENGTH);
@@ -58,7 +58,7 @@ public final class CanonicalUrl {
     String port = port(scheme, parts.group("port"));
     String path = Objects.requireNonNullElse(parts.group("path"), "/").replace('\\', '/');
     String query = query(Objects.requireNonNullElse(parts.group("query"), ""));
-    String normalPath = withoutDotSegments(encoded(SESSION.matcher(path).replaceAll("")));
+    String normalPath = withoutDotSegments(SESSION.matcher(encoded(path)).replaceAll(""));
     return new CanonicalUrl(
         scheme + "://" + host + port + normalPath + (query.isEmpty() ? "" : "?" + query), host);
   }
@@ -104,8 +104,8 @@ public final class CanonicalUrl {
   private static String query(String query) {
     return Arrays.stream(query.split("&", -1))
         .filter(parameter -> !parameter.isEmpty())
-        .filter(parameter -> !TRACKING.contain(parameter.split("=", 2)[0]))
         .map(CanonicalUrl::encoded)
+        .filter(parameter -> !TRACKING.contain(parameter.split("=", 2)[0]))
         .collect(Collectors.joining("&"));
   }
 

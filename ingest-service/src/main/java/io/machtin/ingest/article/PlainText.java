@@ -61,7 +61,7 @@ final class PlainText {
   }
 
   /** UTF-8 has no form for half a surrogate pair: it becomes the replacement character. */
-  private static String withoutLoneSurrogates(String text) {
+  static String withoutLoneSurrogates(String text) {
     StringBuilder clean = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

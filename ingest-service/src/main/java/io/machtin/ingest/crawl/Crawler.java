@@ -1,6 +1,7 @@
 package io.machtin.ingest.crawl;
 
 import io.machtin.ingest.crawl.RobotsStore.Rules;
+import io.machtin.ingest.database.Rows;
 import io.machtin.ingest.fetch.FetchConfig;
 import io.machtin.ingest.fetch.FetchRequest;
 import io.machtin.ingest.fetch.FetchResult;

@@ -1,6 +1,7 @@
 package io.machtin.ingest.crawl;
 
 import io.machtin.ingest.article.CanonicalUrl;
+import io.machtin.ingest.database.Rows;
 import io.machtin.ingest.database.Transactions;
 import io.machtin.ingest.database.Transactions.Action;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package io.machtin.ingest.crawl;
 
+import io.machtin.ingest.database.Rows;
 import io.machtin.ingest.database.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

@@ -3,6 +3,7 @@ package io.machtin.ingest.crawl;
 import io.machtin.events.Article;
 import io.machtin.ingest.article.ArticleDraft;
 import io.machtin.ingest.article.InvalidArticleException;
+import io.machtin.ingest.database.Rows;
 import io.machtin.ingest.extract.PageInput;
 import io.machtin.ingest.fetch.FetchResult;
 import io.machtin.ingest.fetch.FetchResult.Failed;

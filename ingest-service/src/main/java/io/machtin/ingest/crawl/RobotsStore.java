@@ -4,6 +4,7 @@ import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
 import crawlercommons.robots.SimpleRobotRulesParser;
+import io.machtin.ingest.database.Rows;
 import io.machtin.ingest.database.Transactions;
 import io.machtin.ingest.fetch.FetchConfig;
 import io.machtin.ingest.fetch.FetchResult;

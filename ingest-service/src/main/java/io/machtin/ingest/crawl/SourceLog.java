@@ -1,5 +1,6 @@
 package io.machtin.ingest.crawl;
 
+import io.machtin.ingest.database.Rows;
 import io.machtin.ingest.feed.Listing;
 import io.machtin.ingest.intake.IntakeResult;
 import java.sql.Connection;

@@ -10,10 +10,13 @@ import io.machtin.ingest.intake.IntakeResult;
 import io.machtin.ingest.problem.Problem;
 import io.machtin.ingest.problem.ProblemException;
 import io.machtin.ingest.publish.BrokerUnavailableException;
-import io.machtin.ingest.push.Drafting.Draft;
-import io.machtin.ingest.push.Drafting.Drafted;
-import io.machtin.ingest.push.Drafting.Refused;
-import io.machtin.ingest.push.LineReader.Line;
+import io.machtin.ingest.submission.Drafting;
+import io.machtin.ingest.submission.Drafting.Draft;
+import io.machtin.ingest.submission.Drafting.Drafted;
+import io.machtin.ingest.submission.Drafting.Refused;
+import io.machtin.ingest.submission.LineReader;
+import io.machtin.ingest.submission.LineReader.Line;
+import io.machtin.ingest.submission.UnreadableArticleException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +57,7 @@ final class ArticlePush {
   /** One article in JSON. */
   PushAnswer article(byte[] json, Push push) {
     try {
-      return one(drafting.article(ArticleReader.read(json), push.source()), push);
+      return one(drafting.article(json, push.source()), push);
     } catch (UnreadableArticleException e) {
       metrics.rejected(CHANNEL, "invalid-json");
       throw new ProblemException(e.problem());
@@ -86,7 +89,7 @@ final class ArticlePush {
     List<Numbered> chunk = new ArrayList<>();
     long chunkStart = 0;
     for (Line line = reader.next(); line != null; line = reader.next()) {
-      if (isBlank(line)) {
+      if (line.isBlank()) {
         continue;
       }
       requireWithinLimits(reader, results.size() + chunk.size(), line, results);
@@ -138,7 +141,7 @@ final class ArticlePush {
               + " bytes (machtin.push.max-page)");
     }
     try {
-      return drafting.article(ArticleReader.read(line.content()), push.source());
+      return drafting.article(line.content(), push.source());
     } catch (UnreadableArticleException e) {
       return refused("invalid-json", "line " + line.number() + ": " + e.getMessage());
     } catch (InvalidArticleException e) {
@@ -189,15 +192,6 @@ final class ArticlePush {
       results.add(new PushAnswer.Item(item.line(), result));
     }
     return results;
-  }
-
-  private static boolean isBlank(Line line) {
-    for (byte b : line.content()) {
-      if (b != ' ' && b != '\t' && b != '\r') {
-        return false;
-      }
-    }
-    return !line.tooLong();
   }
 
   private record Numbered(@Nullable Long line, Drafted drafted) {}

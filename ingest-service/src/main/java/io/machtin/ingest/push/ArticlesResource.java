@@ -5,6 +5,7 @@ import io.machtin.ingest.problem.Problem;
 import io.machtin.ingest.problem.ProblemException;
 import io.machtin.ingest.publish.Lane;
 import io.machtin.ingest.publish.TraceContext;
+import io.machtin.ingest.submission.PushedArticle;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;

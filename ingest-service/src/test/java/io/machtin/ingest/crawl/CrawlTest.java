@@ -10,6 +10,7 @@ import io.machtin.ingest.RawTopic;
 import io.machtin.ingest.SimulatedTime;
 import io.machtin.ingest.SimulatedTime.ReplicaKilled;
 import io.machtin.ingest.crawl.SmallWeb.Reply;
+import io.machtin.ingest.database.Rows;
 import io.machtin.ingest.database.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,4 +1,4 @@
-package io.machtin.ingest.push;
+package io.machtin.ingest.submission;
 
 import io.machtin.events.Article.RelatedArticle;
 import io.machtin.ingest.article.ArticleDraft;
@@ -9,7 +9,7 @@ import io.machtin.ingest.intake.PageReader;
 import io.machtin.ingest.intake.PageReader.NoArticle;
 import io.machtin.ingest.intake.PageReader.PageArticle;
 import io.machtin.ingest.intake.PageReader.PageContent;
-import io.machtin.ingest.push.PushedArticle.PushedSource;
+import io.machtin.ingest.submission.PushedArticle.PushedSource;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes drafts of what was pushed. */
 @Singleton
-final class Drafting {
+public final class Drafting {
   private final PageReader pages;
   private final Clock clock;
 
@@ -29,19 +29,26 @@ final class Drafting {
   }
 
   /** A draft, or why there is none. */
-  sealed interface Drafted {}
+  public sealed interface Drafted {}
 
-  record Draft(ArticleDraft draft) implements Drafted {}
+  /** An article. */
+  public record Draft(ArticleDraft draft) implements Drafted {}
 
-  record Refused(IntakeResult result) implements Drafted {}
+  /** No article, for a reason. */
+  public record Refused(IntakeResult result) implements Drafted {}
 
   /**
    * The article of a page that was sent as it is.
    *
    * @throws InvalidArticleException if the address is none
    */
-  Drafted page(PageInput page, @Nullable String source) {
-    PageContent content = pages.read(page, clock.instant());
+  public Drafted page(PageInput page, @Nullable String source) {
+    return page(page, source, clock.instant());
+  }
+
+  /** As the other, of a page that was fetched before. */
+  public Drafted page(PageInput page, @Nullable String source, Instant fetchedAt) {
+    PageContent content = pages.read(page, fetchedAt);
     if (content instanceof NoArticle none) {
       return new Refused(none.result());
     }
@@ -52,9 +59,11 @@ final class Drafting {
   /**
    * An article that was sent in JSON.
    *
+   * @throws UnreadableArticleException naming line, column and field
    * @throws InvalidArticleException naming the field that is missing or wrong
    */
-  Drafted article(PushedArticle pushed, @Nullable String source) {
+  public Drafted article(byte[] json, @Nullable String source) {
+    PushedArticle pushed = ArticleReader.read(json);
     Instant fetchedAt = pushed.fetchedAt() == null ? clock.instant() : pushed.fetchedAt();
     ArticleDraft.Builder draft;
     PageInput page = page(pushed);

@@ -1,4 +1,4 @@
-package io.machtin.ingest.crawl;
+package io.machtin.ingest.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,11 +12,11 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Statements with parameters in order. */
-final class Rows {
+public final class Rows {
   private Rows() {}
 
   /** Runs a statement that changes rows; returns how many it changed. */
-  static int update(Connection connection, String sql, @Nullable Object... parameters)
+  public static int update(Connection connection, String sql, @Nullable Object... parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       set(statement, parameters);
@@ -24,7 +24,9 @@ final class Rows {
     }
   }
 
-  static void set(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+  /** Sets the parameters; times as UTC, durations as whole seconds. */
+  public static void set(PreparedStatement statement, @Nullable Object... parameters)
+      throws SQLException {
     for (int i = 0; i < parameters.length; i++) {
       Object value = parameters[i];
       if (value == null) {
@@ -39,7 +41,8 @@ final class Rows {
     }
   }
 
-  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+  /** A time of a row. */
+  public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }

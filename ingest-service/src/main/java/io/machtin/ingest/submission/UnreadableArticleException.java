@@ -1,9 +1,9 @@
-package io.machtin.ingest.push;
+package io.machtin.ingest.submission;
 
 import io.machtin.ingest.problem.Problem;
 
 /** JSON that is none, or whose fields have the wrong type; the message says what and where. */
-final class UnreadableArticleException extends RuntimeException {
+public final class UnreadableArticleException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String field;
@@ -21,7 +21,8 @@ final class UnreadableArticleException extends RuntimeException {
     this.column = column;
   }
 
-  Problem problem() {
+  /** As callers are told. */
+  public Problem problem() {
     Problem problem = Problem.badRequest("invalid-json", String.valueOf(getMessage()));
     if (line > 0) {
       problem = problem.with("line", line).with("column", column);

@@ -1,4 +1,4 @@
-package io.machtin.ingest.push;
+package io.machtin.ingest.submission;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package io.machtin.ingest.push;
+package io.machtin.ingest.submission;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
     description =
         "An article: either `title` and `body`, or a page in `html` or `text`. Unknown fields are"
             + " ignored.")
-record PushedArticle(
+public record PushedArticle(
     @Schema(description = "A page in HTML; the text is extracted from it.") @Nullable String html,
     @Schema(description = "A page as plain text; the article is extracted from it.")
         @Nullable String text,
@@ -60,7 +60,7 @@ record PushedArticle(
     @Nullable List<String> optOuts) {
 
   /** Who published it. */
-  record PushedSource(@Nullable String id, @Nullable String name, @Nullable String domain) {
+  public record PushedSource(@Nullable String id, @Nullable String name, @Nullable String domain) {
 
     @JsonCreator
     static PushedSource of(

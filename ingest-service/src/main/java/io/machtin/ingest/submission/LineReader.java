@@ -1,4 +1,4 @@
-package io.machtin.ingest.push;
+package io.machtin.ingest.submission;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Reads lines of bytes in constant memory: a line that is too long is skipped and reported, not
  * kept.
  */
-final class LineReader {
+public final class LineReader {
   private static final int BUFFER = 64 * 1024;
 
   private final InputStream in;
@@ -20,7 +20,7 @@ final class LineReader {
   private long number;
   private long bytes;
 
-  LineReader(InputStream in, int maxLine) {
+  public LineReader(InputStream in, int maxLine) {
     this.in = in;
     this.maxLine = maxLine;
   }
@@ -31,10 +31,21 @@ final class LineReader {
    * @param number counted from 1
    * @param content without the line end; empty if it is too long
    */
-  record Line(long number, byte[] content, boolean tooLong) {}
+  public record Line(long number, byte[] content, boolean tooLong) {
+
+    /** Whether there is nothing on it. */
+    public boolean isBlank() {
+      for (byte b : content) {
+        if (b != ' ' && b != '\t' && b != '\r') {
+          return false;
+        }
+      }
+      return !tooLong;
+    }
+  }
 
   /** The next line, or {@code null} at the end. */
-  @Nullable Line next() throws IOException {
+  public @Nullable Line next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     boolean tooLong = false;
     boolean any = false;
@@ -60,7 +71,7 @@ final class LineReader {
   }
 
   /** Bytes that were read from the stream until now. */
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 
