@@ -1,14 +1,23 @@
 package io.machtin.enrich.topic;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /**
  * A linear support vector machine with squared hinge loss, trained by dual coordinate descent
- * (Hsieh et al. 2008, as in LIBLINEAR). The same examples give the same weights.
+ * (Hsieh et al. 2008, as in LIBLINEAR). Features are scaled by how much they tell of the class on
+ * their own, half of the way to a naive Bayes classifier (Wang and Manning 2012). The same examples
+ * give the same weights.
  */
 final class LinearLearner {
 
   private static final int PASSES = 12;
+
+  /** How far the features are scaled: 0 not at all, 1 by naive Bayes ratios alone. */
+  private static final double BAYES = 0.5;
+
+  /** What is added to each feature's sum, so that a rare one is not taken for certain. */
+  private static final double SMOOTHING = 0.1;
 
   private final int features;
   private final double cost;
@@ -17,21 +26,12 @@ final class LinearLearner {
   private final int[][] rows;
 
   private final float[][] values;
-  private final double[] squares;
 
   LinearLearner(int features, double cost, int[][] rows, float[][] values) {
     this.features = features;
     this.cost = cost;
     this.rows = rows;
     this.values = values;
-    squares = new double[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      double sum = 1;
-      for (float value : values[i]) {
-        sum += value * value;
-      }
-      squares[i] = sum;
-    }
   }
 
   /**
@@ -42,6 +42,18 @@ final class LinearLearner {
    * @return a weight for each feature, the offset at the end
    */
   float[] learn(int[] sign, float[] importance) {
+    float[] scale = scale(sign);
+    float[][] scaled = new float[rows.length][];
+    double[] squares = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      scaled[i] = new float[rows[i].length];
+      double sum = 1;
+      for (int k = 0; k < rows[i].length; k++) {
+        scaled[i][k] = values[i][k] * scale[rows[i][k]];
+        sum += scaled[i][k] * scaled[i][k];
+      }
+      squares[i] = sum;
+    }
     float[] weights = new float[features + 1];
     double[] alpha = new double[rows.length];
     int[] order = new int[rows.length];
@@ -58,23 +70,57 @@ final class LinearLearner {
       }
       for (int i : order) {
         if (sign[i] != 0) {
-          step(i, sign[i], importance[i], weights, alpha);
+          step(rows[i], scaled[i], squares[i], i, sign[i], importance[i], weights, alpha);
         }
       }
+    }
+    for (int feature = 0; feature < features; feature++) {
+      weights[feature] *= scale[feature];
     }
     return weights;
   }
 
-  private void step(int i, int sign, float importance, float[] weights, double[] alpha) {
-    int[] row = rows[i];
-    float[] value = values[i];
+  /** The size of each feature's log-ratio between the class and the rest, around 1. */
+  private float[] scale(int[] sign) {
+    double[] inside = new double[features];
+    double[] outside = new double[features];
+    Arrays.fill(inside, SMOOTHING);
+    Arrays.fill(outside, SMOOTHING);
+    for (int i = 0; i < rows.length; i++) {
+      double[] sums = sign[i] > 0 ? inside : outside;
+      for (int k = 0; sign[i] != 0 && k < rows[i].length; k++) {
+        sums[rows[i][k]] += values[i][k];
+      }
+    }
+    double all = Math.log(Arrays.stream(inside).sum() / Arrays.stream(outside).sum());
+    float[] scale = new float[features];
+    double mean = 0;
+    for (int feature = 0; feature < features; feature++) {
+      scale[feature] = (float) Math.abs(Math.log(inside[feature] / outside[feature]) - all);
+      mean += scale[feature] / features;
+    }
+    for (int feature = 0; feature < features; feature++) {
+      scale[feature] = (float) (1 - BAYES + BAYES * scale[feature] / mean);
+    }
+    return scale;
+  }
+
+  private void step(
+      int[] row,
+      float[] value,
+      double square,
+      int i,
+      int sign,
+      float importance,
+      float[] weights,
+      double[] alpha) {
     double margin = weights[features];
     for (int k = 0; k < row.length; k++) {
       margin += weights[row[k]] * value[k];
     }
     double diagonal = 0.5 / (cost * importance);
     double gradient = sign * margin - 1 + diagonal * alpha[i];
-    double next = Math.max(0, alpha[i] - gradient / (squares[i] + diagonal));
+    double next = Math.max(0, alpha[i] - gradient / (square + diagonal));
     double change = (next - alpha[i]) * sign;
     if (change == 0) {
       return;

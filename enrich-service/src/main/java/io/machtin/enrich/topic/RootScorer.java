@@ -43,7 +43,10 @@ final class RootScorer {
   private final Topics topics;
   private final TopicModel model;
 
-  /** For each output of the model the topic that it stands for, or -1. */
+  /** Sections come first in the model's outputs, then topics. */
+  private final int sections;
+
+  /** For each output after the sections the topic that it stands for, or -1. */
   private final int[] topicOfOutput;
 
   private final int[] roots;
@@ -54,7 +57,9 @@ final class RootScorer {
   RootScorer(Topics topics, TopicModel model) {
     this.topics = topics;
     this.model = model;
-    topicOfOutput = model.outputs().stream().mapToInt(topics::number).toArray();
+    sections =
+        (int) model.outputs().stream().filter(o -> o.startsWith(TopicModelTrainer.SECTION)).count();
+    topicOfOutput = model.outputs().stream().skip(sections).mapToInt(topics::number).toArray();
     List<Integer> found = new ArrayList<>();
     for (int topic = 0; topic < topics.size(); topic++) {
       if (topics.isRoot(topic) && topics.definition(topic).isMediaTopic()) {
@@ -92,7 +97,7 @@ final class RootScorer {
 
   /** The model's margins as shares that add up to 1; equal shares where it knows no word. */
   private double[] learned(ArticleText article) {
-    float[] margins = model.margins(article);
+    float[] margins = model.margins(article, sections, model.outputs().size());
     double[] shares = new double[topics.size()];
     double sum = 0;
     for (int i = 0; i < margins.length; i++) {
@@ -123,14 +128,13 @@ final class RootScorer {
 
   /** The section of the training text that the model sees the article in; empty without a model. */
   String section(ArticleText article) {
-    float[] margins = model.margins(article);
+    float[] margins = model.margins(article, 0, sections);
     String best = "";
     float most = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < margins.length; i++) {
-      String output = model.outputs().get(i);
-      if (output.startsWith(TopicModelTrainer.SECTION) && margins[i] > most) {
+      if (margins[i] > most) {
         most = margins[i];
-        best = output.substring(TopicModelTrainer.SECTION.length());
+        best = model.outputs().get(i).substring(TopicModelTrainer.SECTION.length());
       }
     }
     return best;

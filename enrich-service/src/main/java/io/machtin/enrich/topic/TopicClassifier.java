@@ -84,6 +84,7 @@ public final class TopicClassifier {
   }
 
   private void scoreBelow(List<RootScorer.Scored> scored, TopicEvidence evidence, double[] scores) {
+    double unit = Math.sqrt(evidence.length());
     for (RootScorer.Scored root : scored) {
       double most = evidence.weight(root.topic());
       List<Integer> below = new ArrayList<>();
@@ -91,9 +92,9 @@ public final class TopicClassifier {
         if (topics.root(topic) == root.topic()
             && !topics.isRoot(topic)
             && topics.definition(topic).isMediaTopic()
-            && evidence.hasTerms(topic)
             && evidence.weight(topic) >= most * LEAST_SHARE_OF_ROOT
-            && evidence.weight(topic) >= LEAST_STRENGTH * Math.sqrt(evidence.length())) {
+            && evidence.weight(topic) >= LEAST_STRENGTH * unit
+            && evidence.hasTerms(topic)) {
           below.add(topic);
         }
       }

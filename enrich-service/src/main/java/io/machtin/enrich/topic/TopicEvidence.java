@@ -247,18 +247,11 @@ final class TopicEvidence {
         return true;
       }
     }
-    for (Topics.Combination all : topics.combinations()) {
-      if (all.topic() == topic
-          && all.weight() > 0
-          && contains(all.phrases(), found)
-          && holds(all)) {
+    for (Topics.Combination all : topics.combinationsOf(found)) {
+      if (all.topic() == topic && all.weight() > 0 && holds(all)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean contains(int[] numbers, int number) {
-    return Arrays.stream(numbers).anyMatch(n -> n == number);
   }
 }

@@ -14,8 +14,8 @@ final class TopicFeatures {
   /** Only this many tokens of a field are read; news that is longer says the same again. */
   private static final int MOST_TOKENS = 3000;
 
-  /** The title tells more than any other line. */
-  private static final int TITLE_COUNTS = 2;
+  /** The title tells more than any other line; measured on held-out articles. */
+  private static final int TITLE_COUNTS = 4;
 
   private int[] keys = new int[2048];
   private int[] counts = new int[2048];

@@ -26,6 +26,15 @@ final class TopicModel {
 
   private static final int MAGIC = 0x4D545431; // MTT1
 
+  /** 1 + log(count) for the usual counts. */
+  private static final float[] DAMPED = new float[64];
+
+  static {
+    for (int count = 1; count < DAMPED.length; count++) {
+      DAMPED[count] = (float) (1 + Math.log(count));
+    }
+  }
+
   private final List<String> outputs;
   private final int[] keys;
 
@@ -75,12 +84,13 @@ final class TopicModel {
   }
 
   /**
-   * How far the article lies on each output's side.
+   * How far the article lies on the side of each output from one to before another.
    *
-   * @return a margin for each output, above 0 for yes; all 0 for an article without known words
+   * @return a margin for each of these outputs, above 0 for yes; all 0 for an article without known
+   *     words
    */
-  float[] margins(ArticleText article) {
-    float[] margins = new float[outputs.size()];
+  float[] margins(ArticleText article, int first, int end) {
+    float[] margins = new float[end - first];
     float[] norm = {0};
     new TopicFeatures(article)
         .forEach(
@@ -89,7 +99,7 @@ final class TopicModel {
               if (row >= 0) {
                 float value = value(count, idf[row]);
                 norm[0] += value * value;
-                int from = row * margins.length;
+                int from = row * outputs.size() + first;
                 for (int i = 0; i < margins.length; i++) {
                   margins[i] += value * weights[from + i];
                 }
@@ -100,13 +110,13 @@ final class TopicModel {
     }
     float length = (float) Math.sqrt(norm[0]);
     for (int i = 0; i < margins.length; i++) {
-      margins[i] = margins[i] * scales[i] / length + offsets[i];
+      margins[i] = margins[i] * scales[first + i] / length + offsets[first + i];
     }
     return margins;
   }
 
   static float value(int count, float idf) {
-    return (float) (1 + Math.log(count)) * idf;
+    return (count < DAMPED.length ? DAMPED[count] : (float) (1 + Math.log(count))) * idf;
   }
 
   private int row(int key) {

@@ -2,6 +2,7 @@ package io.machtin.enrich.topic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class Topics {
 
   private final float[][] support;
   private final List<Combination> combinations;
+
+  /** For each phrase the combinations that it is a part of. */
+  private final List<List<Combination>> combinationsOf;
 
   /** For each phrase the rules on names; null for most. */
   private final List<@Nullable List<Name>> names;
@@ -62,6 +66,14 @@ final class Topics {
       compile(phrase, directWeights.get(phrase));
     }
     combinations = List.copyOf(combined);
+    combinationsOf = new ArrayList<>(Collections.nCopies(count, List.of()));
+    for (Combination all : combinations) {
+      for (int phrase : all.phrases()) {
+        List<Combination> longer = new ArrayList<>(combinationsOf.get(phrase));
+        longer.add(all);
+        combinationsOf.set(phrase, longer);
+      }
+    }
   }
 
   /**
@@ -243,6 +255,10 @@ final class Topics {
 
   List<Combination> combinations() {
     return combinations;
+  }
+
+  List<Combination> combinationsOf(int phrase) {
+    return combinationsOf.get(phrase);
   }
 
   List<Name> names(int phrase) {
