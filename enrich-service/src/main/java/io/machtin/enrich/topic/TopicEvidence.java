@@ -221,7 +221,8 @@ final class TopicEvidence {
 
   private boolean isRepeated(int match, List<Integer> firsts) {
     for (int first : firsts) {
-      if (phrase[first] == phrase[match]) {
+      boolean samePlace = text[first] == text[match] && start[first] == start[match];
+      if (samePlace || phrase[first] == phrase[match]) {
         return true;
       }
     }
