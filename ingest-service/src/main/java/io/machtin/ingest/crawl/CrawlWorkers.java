@@ -1,6 +1,7 @@
 package io.machtin.ingest.crawl;
 
 import io.machtin.ingest.database.DatabaseUnavailableException;
+import io.machtin.ingest.fetch.FetchConfig;
 import io.machtin.ingest.publish.BrokerUnavailableException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -25,12 +26,19 @@ final class CrawlWorkers {
   private final Crawler crawler;
   private final Frontier frontier;
   private final CrawlConfig config;
+  private final FetchConfig fetching;
   private final HealthView health;
   private volatile boolean running;
   private @Nullable ExecutorService workers;
   private @Nullable ScheduledExecutorService housekeeping;
 
-  CrawlWorkers(Crawler crawler, Frontier frontier, HealthView health, CrawlConfig config) {
+  CrawlWorkers(
+      Crawler crawler,
+      Frontier frontier,
+      HealthView health,
+      CrawlConfig config,
+      FetchConfig fetching) {
+    this.fetching = fetching;
     this.health = health;
     this.crawler = crawler;
     this.frontier = frontier;
@@ -41,6 +49,9 @@ final class CrawlWorkers {
     if (!config.enabled()) {
       LOG.info("fetching is off (machtin.crawl.enabled=false)");
       return;
+    }
+    if (fetching.contact().isEmpty()) {
+      LOG.warn("publishers cannot see whom to write to: set machtin.fetch.contact");
     }
     running = true;
     ExecutorService threads = Executors.newFixedThreadPool(config.workers());

@@ -15,9 +15,11 @@ public interface FetchConfig {
   @WithDefault("MachTin")
   String agent();
 
-  /** Where publishers learn who asks and how to complain: an address that people answer. */
-  @WithDefault("https://github.com/machtin/machtin")
-  String contact();
+  /**
+   * Where publishers learn who asks and how to complain: an address of a page or of mail that
+   * people answer. There is no honest default; without it the service warns at start.
+   */
+  Optional<String> contact();
 
   /** For connecting, and for each pause between bytes. */
   @WithDefault("10S")

@@ -104,7 +104,7 @@ public final class PageFetcher {
 
   /** Who asks, with an address to complain to. */
   static String userAgent(FetchConfig config) {
-    return config.agent() + "/1.0 (+" + config.contact() + ")";
+    return config.agent() + "/1.0" + config.contact().map(c -> " (+" + c + ")").orElse("");
   }
 
   /** Asks. What goes wrong is in the answer. */
