@@ -17,10 +17,10 @@ import java.util.Optional;
  */
 public final class Fingerprinter {
   /** The method that every signature of this class names. */
-  public static final String METHOD = "minhash-64x16-words4";
+  public static final String METHOD = "minhash-64x16-words3";
 
   private static final int VALUES = 64;
-  private static final int SHINGLE = 4;
+  private static final int SHINGLE = 3;
 
   /** Texts with fewer sequences are alike by chance (captions, lists of results). */
   private static final int FEWEST = 20;
