@@ -1,52 +1,126 @@
 package io.machtin.enrich.entity;
 
+import io.machtin.enrich.knowledge.Knowledge;
+import io.machtin.enrich.knowledge.KnowledgeLoader;
 import io.machtin.enrich.mention.RecognizedMention;
 import io.machtin.enrich.text.ArticleText;
 import io.machtin.enrich.text.Text;
 import io.machtin.events.Entity;
 import io.machtin.events.TextSpan;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Joins the mentions of one type and one folded name to an entity. Thread-safe. */
+/**
+ * Joins mentions to entities with stable ids, offices and salience. Immutable and thread-safe; time
+ * is linear in the length of the article.
+ */
 public final class EntityAnnotator {
 
-  /** Entities in the order in which they are first named. */
+  /** The day of a Vietnamese article is the day in Việt Nam. */
+  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private final Knowledge knowledge;
+  private final OfficeTitles titles = OfficeTitles.bundled();
+
+  /** With the knowledge that the program brings. */
+  public EntityAnnotator() {
+    this(KnowledgeLoader.bundled());
+  }
+
+  public EntityAnnotator(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** {@link Knowledge#version} of what names are linked to. */
+  public String knowledgeVersion() {
+    return knowledge.version();
+  }
+
+  /** {@link #annotate(ArticleText, List, Instant)} for an article that states no time. */
   public List<Entity> annotate(ArticleText article, List<RecognizedMention> mentions) {
-    Map<String, List<Entity.Mention>> byId = new LinkedHashMap<>();
-    Map<String, String> types = new LinkedHashMap<>();
-    for (RecognizedMention mention : mentions) {
-      Text text = article.texts().get(mention.textIndex());
-      String name = text.folded(mention.firstToken(), mention.endToken()).replace(' ', '-');
-      String id = mention.type().toLowerCase(Locale.ROOT) + ":" + name;
-      TextSpan span = text.span(mention.firstToken(), mention.endToken());
-      types.put(id, mention.type());
-      byId.computeIfAbsent(id, first -> new ArrayList<>())
-          .add(
-              new Entity.Mention(
-                  span.field(),
-                  span.start(),
-                  span.end(),
-                  span.surface(),
-                  mention.confidence(),
-                  mention.evidence(),
-                  List.of()));
-    }
+    return annotate(article, mentions, null);
+  }
+
+  /**
+   * Entities in the order in which they are first named.
+   *
+   * @param mentions of this article, in the order of its texts
+   * @param publishedAt decides between bodies that bore one name at different times; without it,
+   *     what exists still comes first
+   */
+  public List<Entity> annotate(
+      ArticleText article, List<RecognizedMention> mentions, @Nullable Instant publishedAt) {
+    LocalDate day = publishedAt == null ? null : LocalDate.ofInstant(publishedAt, ZONE);
+    Coreference coreference = new Coreference(article, new Linker(knowledge, article, day));
+    Map<RecognizedMention, Cluster> clusters = coreference.resolve(mentions);
+    OfficeFinder offices = new OfficeFinder(article, titles, mentions, clusters);
+    mentions.forEach(offices::find);
     List<Entity> entities = new ArrayList<>();
-    byId.forEach(
-        (id, found) ->
-            entities.add(
-                new Entity(
-                    id,
-                    types.getOrDefault(id, Entity.LOCATION),
-                    found.get(0).surface(),
-                    (double) found.size() / mentions.size(),
-                    null,
-                    List.of(),
-                    found)));
+    for (Cluster cluster : coreference.entities(mentions)) {
+      entities.add(entity(article, cluster, coreference));
+    }
     return entities;
+  }
+
+  private static Entity entity(ArticleText article, Cluster cluster, Coreference coreference) {
+    List<Entity.Mention> mentions = new ArrayList<>();
+    for (int i = 0; i < cluster.mentions.size(); i++) {
+      mentions.add(mention(article, cluster, i, coreference));
+    }
+    return new Entity(
+        cluster.id,
+        cluster.type,
+        cluster.name(),
+        Salience.of(article, cluster),
+        cluster.known == null ? null : cluster.known.wikidataId(),
+        offices(cluster),
+        mentions);
+  }
+
+  private static List<Entity.Office> offices(Cluster cluster) {
+    List<OpenOffice> stated = new ArrayList<>(cluster.offices.values());
+    List<OpenOffice> kept = new ArrayList<>();
+    for (OpenOffice office : stated) {
+      stated.stream()
+          .filter(office::shortens)
+          .findFirst()
+          .ifPresentOrElse(full -> full.takeOver(office), () -> kept.add(office));
+    }
+    return kept.stream().map(OpenOffice::close).toList();
+  }
+
+  private static Entity.Mention mention(
+      ArticleText article, Cluster cluster, int i, Coreference coreference) {
+    RecognizedMention mention = cluster.mentions.get(i);
+    Text text = article.texts().get(mention.textIndex());
+    TextSpan span = text.span(mention.firstToken(), mention.endToken());
+    List<String> evidence = new ArrayList<>(mention.evidence());
+    if (!cluster.reasons.get(i).isEmpty()) {
+      evidence.add(cluster.reasons.get(i));
+    }
+    List<Entity.Part> parts = new ArrayList<>();
+    for (RecognizedMention.Part part : mention.parts()) {
+      TextSpan inner = text.span(part.firstToken(), part.endToken());
+      parts.add(
+          new Entity.Part(
+              part.type(),
+              inner.start(),
+              inner.end(),
+              inner.surface(),
+              coreference.partId(mention, part)));
+    }
+    return new Entity.Mention(
+        span.field(),
+        span.start(),
+        span.end(),
+        span.surface(),
+        mention.confidence(),
+        evidence,
+        parts);
   }
 }

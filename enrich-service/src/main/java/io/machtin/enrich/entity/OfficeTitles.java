@@ -1,0 +1,94 @@
+package io.machtin.enrich.entity;
+
+import io.machtin.enrich.text.Text;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The titles of {@code knowledge/lists/offices.tsv}. Immutable. */
+final class OfficeTitles {
+
+  static final String ADDRESS = "address";
+  private static final String FILE = "knowledge/lists/offices.tsv";
+  private static final Set<String> KINDS = Set.of("rank", "office", "degree", ADDRESS);
+
+  private final Map<String, String> kinds = new HashMap<>();
+  private final Set<String> firstWords = new HashSet<>();
+  private final Set<String> lastWords = new HashSet<>();
+  private int longest;
+
+  /**
+   * @throws IllegalArgumentException if a line is malformed; names file and line
+   */
+  static OfficeTitles bundled() {
+    OfficeTitles titles = new OfficeTitles();
+    try (InputStream in = OfficeTitles.class.getClassLoader().getResourceAsStream(FILE)) {
+      if (in == null) {
+        throw new IOException("there is no resource " + FILE);
+      }
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      int number = 0;
+      for (String line : lines.lines().toList()) {
+        number++;
+        if (!line.isBlank() && !line.startsWith("#")) {
+          titles.read(number, line);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + FILE, e);
+    }
+    return titles;
+  }
+
+  private void read(int number, String line) {
+    int tab = line.indexOf('\t');
+    String kind = tab < 0 ? "" : line.substring(tab + 1).strip();
+    if (tab < 1 || !KINDS.contains(kind)) {
+      throw new IllegalArgumentException(
+          FILE + ":" + number + ": write a title, a tab and one of " + KINDS);
+    }
+    Text title = Text.of("title", line.substring(0, tab));
+    kinds.put(title.folded(0, title.size()), kind);
+    firstWords.add(title.folded(0));
+    lastWords.add(title.folded(title.size() - 1));
+    longest = Math.max(longest, title.size());
+  }
+
+  /** Kind of the title between two tokens, or empty. */
+  String kind(Text text, int first, int end) {
+    return kinds.getOrDefault(text.folded(first, end), "");
+  }
+
+  /** Where the longest title that ends before {@code end} begins, or -1. */
+  int before(Text text, int end) {
+    if (end < 1 || !lastWords.contains(text.folded(end - 1))) {
+      return -1;
+    }
+    for (int n = Math.min(longest, end); n > 0; n--) {
+      if (!kind(text, end - n, end).isEmpty()) {
+        return end - n;
+      }
+    }
+    return -1;
+  }
+
+  /** Where the longest title that begins at {@code first} ends, or -1. */
+  int after(Text text, int first) {
+    if (first >= text.size() || !firstWords.contains(text.folded(first))) {
+      return -1;
+    }
+    for (int n = Math.min(longest, text.size() - first); n > 0; n--) {
+      if (!kind(text, first, first + n).isEmpty()) {
+        return first + n;
+      }
+    }
+    return -1;
+  }
+}

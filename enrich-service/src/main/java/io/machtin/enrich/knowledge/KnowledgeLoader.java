@@ -1,0 +1,140 @@
+package io.machtin.enrich.knowledge;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files of known entities. An operator's line replaces a bundled one of the same id. */
+public final class KnowledgeLoader {
+
+  private static final String FOLDER = "knowledge/entities/";
+  private static final String INDEX = FOLDER + "files.txt";
+
+  private final Map<String, KnownEntity> entities = new LinkedHashMap<>();
+  private final Map<String, String> origins = new LinkedHashMap<>();
+  private final MessageDigest digest = sha256();
+
+  private KnowledgeLoader() {}
+
+  /** The knowledge that the program brings. */
+  public static Knowledge bundled() {
+    return load(null);
+  }
+
+  /**
+   * The knowledge that the program brings and an operator's.
+   *
+   * @param folder every {@code *.tsv} file in it is read, in the order of their names; null for
+   *     none
+   * @throws KnowledgeFormatException if a line is wrong; names file and line
+   * @throws UncheckedIOException if a file cannot be read
+   */
+  public static Knowledge load(@Nullable Path folder) {
+    return load(KnowledgeLoader.class.getClassLoader()::getResourceAsStream, folder);
+  }
+
+  static Knowledge load(Function<String, @Nullable InputStream> resources, @Nullable Path folder) {
+    KnowledgeLoader loader = new KnowledgeLoader();
+    try {
+      for (String name : loader.resource(resources, INDEX).lines().toList()) {
+        if (!name.isBlank() && !name.startsWith("#")) {
+          loader.read(FOLDER + name, loader.resource(resources, FOLDER + name), false);
+        }
+      }
+      if (folder != null) {
+        for (Path file : files(folder)) {
+          loader.read(file.toString(), Files.readString(file), true);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the knowledge: " + e.getMessage(), e);
+    }
+    loader.checkSuccessors();
+    String version = HexFormat.of().formatHex(loader.digest.digest(), 0, 6);
+    return new Knowledge(version, loader.entities);
+  }
+
+  /**
+   * Changes when a file of an operator's folder comes, goes or is written; costs one look at each
+   * file's size and time, so it can be asked every few seconds.
+   *
+   * @throws UncheckedIOException if the folder cannot be listed
+   */
+  public static String fingerprint(Path folder) {
+    StringBuilder seen = new StringBuilder();
+    try {
+      for (Path file : files(folder)) {
+        seen.append(file.getFileName()).append(' ').append(Files.size(file)).append(' ');
+        seen.append(Files.getLastModifiedTime(file).toMillis()).append('\n');
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the knowledge folder " + folder, e);
+    }
+    return seen.toString();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> found = Files.list(folder)) {
+      return found.filter(file -> file.toString().endsWith(".tsv")).sorted().toList();
+    }
+  }
+
+  private String resource(Function<String, @Nullable InputStream> resources, String name)
+      throws IOException {
+    try (InputStream in = resources.apply(name)) {
+      if (in == null) {
+        throw new FileNotFoundException("there is no resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private void read(String file, String content, boolean replaces) {
+    digest.update(content.getBytes(StandardCharsets.UTF_8));
+    int number = 0;
+    for (String line : content.lines().toList()) {
+      number++;
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      KnownEntity entity = EntityLine.parse(file, number, line);
+      String before = origins.put(entity.id(), file + ":" + number);
+      if (before != null && (!replaces || before.startsWith(file + ":"))) {
+        throw new KnowledgeFormatException(
+            file, number, "the id " + entity.id() + " stands already in " + before);
+      }
+      entities.put(entity.id(), entity);
+    }
+  }
+
+  private void checkSuccessors() {
+    for (KnownEntity entity : entities.values()) {
+      String successor = entity.successor();
+      if (successor != null && !entities.containsKey(successor)) {
+        throw new IllegalArgumentException(
+            origins.get(entity.id()) + ": there is no entity " + successor + " to be successor");
+      }
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package io.machtin.enrich.entity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.machtin.enrich.mention.RecognizedMention;
+import io.machtin.enrich.text.ArticleText;
+import io.machtin.enrich.text.Text;
+import io.machtin.events.Entity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Mentions are marked by hand, [P Name], [O Name], [L Name], so that only this step is tested. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class EntityAnnotatorTest {
+
+  private static final EntityAnnotator ANNOTATOR = new EntityAnnotator();
+
+  @Nested
+  class Forms_of_one_name {
+
+    @Test
+    void a_given_name_stands_for_the_full_name_before_it() {
+      assertEquals(
+          List.of("Nguyễn Xuân Ký", "Ký"),
+          surfaces(only(annotate("Đồng chí [P Nguyễn Xuân Ký] đến. Ông [P Ký] phát biểu."))));
+    }
+
+    @Test
+    void a_given_name_of_two_people_goes_to_the_one_named_last() {
+      List<Entity> people =
+          annotate("[P Lê Văn Dũng] và [P Trần Anh Dũng] đến. Ông [P Dũng] phát biểu.");
+      assertEquals(List.of("Trần Anh Dũng", "Dũng"), surfaces(people.get(1)));
+    }
+
+    @Test
+    void a_name_that_differs_in_capitals_is_the_same() {
+      assertEquals(
+          1, annotate("[O Ban Quản lý Dự án] họp. [O Ban quản lý dự án] kết luận.").size());
+    }
+
+    @Test
+    void an_abbreviation_in_brackets_stands_for_the_name_before_it() {
+      assertEquals(
+          List.of("Hội Khuyến học", "HKH", "HKH"),
+          surfaces(only(annotate("[O Hội Khuyến học] ([O HKH]) họp. [O HKH] kết luận."))));
+    }
+
+    @Test
+    void a_province_is_one_with_and_without_its_noun() {
+      assertEquals(1, annotate("[L Tỉnh Quảng Ninh] lớn. [L Quảng Ninh] đẹp.").size());
+    }
+
+    @Test
+    void names_of_the_largest_city_are_one() {
+      assertEquals(
+          "kb:thanh-pho-ho-chi-minh",
+          only(annotate("[L TP.HCM], [L Thành phố Hồ Chí Minh], [L Sài Gòn].")).id());
+    }
+
+    @Test
+    void a_peoples_committee_is_one_in_short_and_in_full() {
+      assertEquals(
+          "organization:ủy-ban-nhân-dân-quảng-nam",
+          only(annotate("[O UBND tỉnh Quảng Nam]; [O Ủy ban nhân dân Quảng Nam].")).id());
+    }
+  }
+
+  @Nested
+  class Offices {
+
+    @Test
+    void a_list_after_the_name_is_read_to_its_end() {
+      Entity person =
+          annotate(
+                  "[P Lương Cường], Ủy viên [O Bộ Chính trị], Ủy viên Thường vụ [O Quân ủy Trung"
+                      + " ương], Chủ nhiệm [O Tổng cục Chính trị] làm Trưởng đoàn đã đến.")
+              .get(0);
+      assertEquals(
+          List.of(
+              "Ủy viên Bộ Chính trị",
+              "Ủy viên Thường vụ Quân ủy Trung ương",
+              "Chủ nhiệm Tổng cục Chính trị",
+              "Trưởng đoàn"),
+          titles(person));
+    }
+
+    @Test
+    void a_body_between_title_and_name_is_linked() {
+      Entity.Office office =
+          named("Nguyễn Xuân Ký", "Bí thư [O Tỉnh ủy Quảng Ninh] [P Nguyễn Xuân Ký] đến.")
+              .offices()
+              .get(0);
+      assertEquals("organization:tỉnh-ủy-quảng-ninh", office.organizationId());
+    }
+
+    @Test
+    void a_short_form_of_an_office_joins_the_full_one() {
+      assertEquals(
+          List.of("Bí thư Tỉnh ủy Quảng Ninh"),
+          titles(
+              named(
+                  "Nguyễn Xuân Ký",
+                  "Bí thư [O Tỉnh ủy Quảng Ninh] [P Nguyễn Xuân Ký] đến. Đồng chí [P Nguyễn Xuân"
+                      + " Ký], Bí thư Tỉnh ủy khẳng định.")));
+    }
+
+    @Test
+    void the_title_before_another_name_is_not_taken() {
+      assertTrue(
+          titles(named("Lê Văn An", "[P Lê Văn An], Thiếu tướng [P Trần Văn Bình] dự.")).isEmpty());
+    }
+
+    @Test
+    void a_form_of_address_is_no_office() {
+      assertTrue(titles(only(annotate("Đồng chí [P Lê Văn An] đến."))).isEmpty());
+    }
+
+    @Test
+    void a_former_office_says_so() {
+      assertEquals(
+          List.of("nguyên Bộ trưởng"),
+          titles(only(annotate("Và nguyên Bộ trưởng [P Lê An] đến."))));
+    }
+  }
+
+  @Nested
+  class Time {
+
+    @Test
+    void an_old_article_means_the_ministry_of_its_day() {
+      assertEquals(
+          "kb:org-bo-nong-nghiep-va-phat-trien-nong-thon",
+          only(annotate("[O Bộ Nông nghiệp] họp.", Instant.parse("2020-01-01T00:00:00Z"))).id());
+    }
+
+    @Test
+    void a_new_article_means_its_successor() {
+      assertEquals(
+          "kb:org-bo-nong-nghiep-va-moi-truong",
+          only(annotate("[O Bộ Nông nghiệp] họp.", Instant.parse("2025-09-01T00:00:00Z"))).id());
+    }
+  }
+
+  @Nested
+  class Homonyms {
+
+    @Test
+    void a_person_is_not_the_province_of_that_name() {
+      assertEquals("person:hà-nam", only(annotate("Anh [P Hà Nam] nói.")).id());
+    }
+
+    @Test
+    void a_footballers_short_name_needs_football_around_it() {
+      assertEquals("person:quang-hải", only(annotate("Anh [P Quang Hải] bán phở.")).id());
+    }
+
+    @Test
+    void with_football_around_it_the_footballer_is_meant() {
+      assertEquals(
+          "kb:person-nguyen-quang-hai", only(annotate("Cầu thủ [P Quang Hải] ghi bàn.")).id());
+    }
+  }
+
+  @Test
+  void what_is_named_more_often_is_more_salient() {
+    List<Entity> places = annotate("[L Huế] và [L Vinh]. [L Huế] mưa.");
+    assertTrue(places.get(0).salience() > places.get(1).salience());
+  }
+
+  private static List<Entity> annotate(String marked) {
+    return annotate(marked, null);
+  }
+
+  private static List<Entity> annotate(String marked, @Nullable Instant publishedAt) {
+    StringBuilder plain = new StringBuilder();
+    List<int[]> marks = new ArrayList<>();
+    for (int i = 0; i < marked.length(); i++) {
+      char c = marked.charAt(i);
+      if (c == '[') {
+        marks.add(new int[] {marked.charAt(i + 1), plain.length(), 0});
+        i += 2;
+      } else if (c == ']') {
+        marks.get(marks.size() - 1)[2] = plain.length();
+      } else {
+        plain.append(c);
+      }
+    }
+    Text text = Text.of("body", plain.toString());
+    List<RecognizedMention> mentions = new ArrayList<>();
+    for (int[] mark : marks) {
+      int first = 0;
+      while (text.start(first) < mark[1]) {
+        first++;
+      }
+      int end = first;
+      while (end < text.size() && text.end(end) <= mark[2]) {
+        end++;
+      }
+      String type =
+          mark[0] == 'P' ? Entity.PERSON : mark[0] == 'O' ? Entity.ORGANIZATION : Entity.LOCATION;
+      mentions.add(new RecognizedMention(0, first, end, type, 1, List.of("rule:test"), List.of()));
+    }
+    return ANNOTATOR.annotate(ArticleText.of(text), mentions, publishedAt);
+  }
+
+  private static Entity only(List<Entity> entities) {
+    assertEquals(1, entities.size(), () -> "entities " + entities);
+    return entities.get(0);
+  }
+
+  private static Entity named(String name, String marked) {
+    return annotate(marked).stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static List<String> surfaces(Entity entity) {
+    return entity.mentions().stream().map(Entity.Mention::surface).toList();
+  }
+
+  private static List<String> titles(Entity entity) {
+    return entity.offices().stream().map(Entity.Office::title).toList();
+  }
+}

@@ -1,0 +1,78 @@
+package io.machtin.enrich.knowledge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.machtin.enrich.text.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class KnowledgeLoaderTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void thirty_four_of_sixty_three_provinces_go_on() {
+    List<KnownEntity> provinces =
+        KnowledgeLoader.bundled().entities().stream()
+            .filter(e -> e.type().equals("LOCATION") && !e.id().contains("kb:vn-"))
+            .filter(e -> !e.id().matches("kb:(country|city|region)-.*"))
+            .toList();
+    assertEquals(63, provinces.size());
+    assertEquals(34, provinces.stream().filter(e -> e.validTo() == null).count());
+  }
+
+  @Test
+  void a_merged_province_names_what_it_became_part_of() {
+    assertEquals(
+        "kb:da-nang", KnowledgeLoader.bundled().find("kb:quang-nam").orElseThrow().successor());
+  }
+
+  @Test
+  void a_wrong_line_is_named_by_file_and_line() throws IOException {
+    Files.writeString(folder.resolve("own.tsv"), "# ours\nkb:x\tTHING\tX\n");
+    KnowledgeFormatException wrong =
+        assertThrows(KnowledgeFormatException.class, () -> KnowledgeLoader.load(folder));
+    assertTrue(String.valueOf(wrong.getMessage()).contains("own.tsv:2: the type \"THING\""));
+  }
+
+  @Test
+  void an_operators_line_replaces_a_bundled_one() throws IOException {
+    Files.writeString(folder.resolve("own.tsv"), "kb:da-nang\tLOCATION\tThành phố Đà Nẵng\n");
+    assertEquals(
+        "Thành phố Đà Nẵng", KnowledgeLoader.load(folder).find("kb:da-nang").orElseThrow().name());
+  }
+
+  @Test
+  void other_contents_are_another_version() throws IOException {
+    Files.writeString(folder.resolve("own.tsv"), "kb:own\tPERSON\tLê Văn Riêng\n");
+    assertNotEquals(KnowledgeLoader.bundled().version(), KnowledgeLoader.load(folder).version());
+  }
+
+  @Test
+  void a_new_file_changes_the_fingerprint() throws IOException {
+    String before = KnowledgeLoader.fingerprint(folder);
+    Files.writeString(folder.resolve("own.tsv"), "kb:own\tPERSON\tLê Văn Riêng\n");
+    assertNotEquals(before, KnowledgeLoader.fingerprint(folder));
+  }
+
+  @Test
+  void the_matcher_finds_the_longest_names_in_either_tone_style() {
+    Text text = Text.of("body", "Thủ tướng thăm Khánh Hoà và Bộ Công Thương hôm nay.");
+    List<String> found = new ArrayList<>();
+    KnowledgeLoader.bundled()
+        .matcher()
+        .match(text, (first, end, bearers) -> found.add(bearers.get(0).id()));
+    assertEquals(List.of("kb:khanh-hoa", "kb:org-bo-cong-thuong"), found);
+  }
+}
