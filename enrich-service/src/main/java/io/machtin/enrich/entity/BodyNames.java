@@ -28,8 +28,18 @@ final class BodyNames {
       }
     }
     int noun = name.indexOf(" tỉnh ");
-    return noun < 0 || name.startsWith("ủy ", noun + 6)
-        ? name
-        : name.substring(0, noun) + name.substring(noun + 5);
+    while (noun >= 0) {
+      int next = noun + " tỉnh ".length();
+      if (!isPartOfHead(name, next)) {
+        return name.substring(0, noun) + name.substring(next - 1);
+      }
+      noun = name.indexOf(" tỉnh ", next - 1);
+    }
+    return name;
+  }
+
+  /** "Tỉnh ủy", "tỉnh đoàn": there the noun belongs to the kind of body. */
+  private static boolean isPartOfHead(String name, int at) {
+    return name.startsWith("ủy", at) || name.startsWith("đoàn", at) || name.startsWith("hội", at);
   }
 }

@@ -3,12 +3,8 @@ package io.machtin.enrich.entity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.machtin.enrich.mention.RecognizedMention;
-import io.machtin.enrich.text.ArticleText;
-import io.machtin.enrich.text.Text;
 import io.machtin.events.Entity;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -16,7 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Mentions are marked by hand, [P Name], [O Name], [L Name], so that only this step is tested. */
+/** Mentions are marked by hand, see {@link MarkedMentions}, so that only this step is tested. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EntityAnnotatorTest {
 
@@ -169,6 +165,20 @@ class EntityAnnotatorTest {
   }
 
   @Test
+  void a_committee_is_one_with_and_without_the_noun_of_its_province() {
+    assertEquals(
+        1,
+        annotate("[O Ban Thường vụ Tỉnh ủy tỉnh Quảng Ninh], [O Ban Thường vụ Tỉnh ủy Quảng Ninh].")
+            .size());
+  }
+
+  @Test
+  void a_provincial_committee_keeps_its_noun() {
+    assertEquals(
+        "organization:ban-thường-vụ-tỉnh-ủy", only(annotate("[O Ban Thường vụ Tỉnh ủy].")).id());
+  }
+
+  @Test
   void what_is_named_more_often_is_more_salient() {
     List<Entity> places = annotate("[L Huế] và [L Vinh]. [L Huế] mưa.");
     assertTrue(places.get(0).salience() > places.get(1).salience());
@@ -179,35 +189,7 @@ class EntityAnnotatorTest {
   }
 
   private static List<Entity> annotate(String marked, @Nullable Instant publishedAt) {
-    StringBuilder plain = new StringBuilder();
-    List<int[]> marks = new ArrayList<>();
-    for (int i = 0; i < marked.length(); i++) {
-      char c = marked.charAt(i);
-      if (c == '[') {
-        marks.add(new int[] {marked.charAt(i + 1), plain.length(), 0});
-        i += 2;
-      } else if (c == ']') {
-        marks.get(marks.size() - 1)[2] = plain.length();
-      } else {
-        plain.append(c);
-      }
-    }
-    Text text = Text.of("body", plain.toString());
-    List<RecognizedMention> mentions = new ArrayList<>();
-    for (int[] mark : marks) {
-      int first = 0;
-      while (text.start(first) < mark[1]) {
-        first++;
-      }
-      int end = first;
-      while (end < text.size() && text.end(end) <= mark[2]) {
-        end++;
-      }
-      String type =
-          mark[0] == 'P' ? Entity.PERSON : mark[0] == 'O' ? Entity.ORGANIZATION : Entity.LOCATION;
-      mentions.add(new RecognizedMention(0, first, end, type, 1, List.of("rule:test"), List.of()));
-    }
-    return ANNOTATOR.annotate(ArticleText.of(text), mentions, publishedAt);
+    return MarkedMentions.of(marked).annotate(ANNOTATOR, publishedAt);
   }
 
   private static Entity only(List<Entity> entities) {
