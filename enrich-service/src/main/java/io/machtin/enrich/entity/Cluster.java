@@ -5,14 +5,19 @@ import io.machtin.enrich.mention.RecognizedMention;
 import io.machtin.enrich.text.Text;
 import io.machtin.events.Entity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The mentions of one entity while they are gathered. */
 final class Cluster {
+
+  /** What is shorter in capitals may be an abbreviation. */
+  private static final int SHORTEST_SHOUT = 6;
 
   final String type;
   final @Nullable KnownEntity known;
@@ -20,12 +25,13 @@ final class Cluster {
   final List<String> reasons = new ArrayList<>();
   final Map<String, OpenOffice> offices = new LinkedHashMap<>();
   final String id;
-  private String longest = "";
+  private final Map<String, Integer> surfaces = new LinkedHashMap<>();
+  private final Set<String> fullForms = new HashSet<>();
 
   Cluster(String type, String key, @Nullable KnownEntity known) {
     this.type = type;
     this.known = known;
-    id = known != null ? known.id() : type.toLowerCase(Locale.ROOT) + ":" + key.replace(' ', '-');
+    id = known != null ? known.id() : EntityIds.of(type, key);
   }
 
   /**
@@ -35,14 +41,52 @@ final class Cluster {
     mentions.add(mention);
     reasons.add(reason);
     String surface = text.span(mention.firstToken(), mention.endToken()).surface();
-    boolean shouted = surface.equals(surface.toUpperCase(Locale.ROOT)) && surface.length() > 6;
-    if (longest.isEmpty() || (surface.length() > longest.length() && !shouted)) {
-      longest = surface;
+    surfaces.merge(surface, 1, Integer::sum);
+    if (!reason.startsWith(Coreference.REASON)) {
+      fullForms.add(surface);
     }
   }
 
+  /**
+   * The name to show: that of the knowledge; else a person's longest form, a body's or place's most
+   * frequent one that is not short for another, the longest of equals. Shouted forms come last.
+   */
   String name() {
-    return known == null ? longest.replaceAll("\\s+", " ") : known.name();
+    if (known != null) {
+      return known.name();
+    }
+    String best = "";
+    for (String surface : surfaces.keySet()) {
+      if (best.isEmpty() || isBetterName(surface, best)) {
+        best = surface;
+      }
+    }
+    return best.replaceAll("\\s+", " ");
+  }
+
+  private boolean isBetterName(String surface, String than) {
+    if (isShouted(surface) != isShouted(than)) {
+      return isShouted(than);
+    }
+    boolean own = isFull(surface);
+    if (own != isFull(than)) {
+      return own;
+    }
+    int more = isPerson() ? 0 : count(surface) - count(than);
+    return more > 0 || (more == 0 && surface.length() > than.length());
+  }
+
+  /** Whether a form is the whole name, not one that coreference joined to it. */
+  private boolean isFull(String surface) {
+    return fullForms.contains(surface);
+  }
+
+  private int count(String surface) {
+    return surfaces.getOrDefault(surface, 0);
+  }
+
+  private static boolean isShouted(String surface) {
+    return surface.length() > SHORTEST_SHOUT && surface.equals(surface.toUpperCase(Locale.ROOT));
   }
 
   boolean isPerson() {

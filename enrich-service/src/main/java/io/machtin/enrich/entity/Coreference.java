@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Coreference {
 
+  /** How the evidence begins that a short form belongs to a full one. */
+  static final String REASON = "coreference:";
+
   private final ArticleText article;
   private final Linker linker;
   private final Map<String, Cluster> byIdentity = new LinkedHashMap<>();
@@ -59,7 +62,7 @@ final class Coreference {
       String reason =
           cluster.known != null && own
               ? "knowledge:" + cluster.known.id()
-              : own ? "" : "coreference:short-form";
+              : own ? "" : REASON + "short-form";
       cluster.add(mention, text(mention), reason);
     }
     return clusters;

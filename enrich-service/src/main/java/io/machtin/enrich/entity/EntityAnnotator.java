@@ -1,18 +1,20 @@
 package io.machtin.enrich.entity;
 
 import io.machtin.enrich.knowledge.Knowledge;
-import io.machtin.enrich.knowledge.KnowledgeLoader;
 import io.machtin.enrich.mention.RecognizedMention;
 import io.machtin.enrich.text.ArticleText;
 import io.machtin.enrich.text.Text;
 import io.machtin.events.Entity;
 import io.machtin.events.TextSpan;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +27,24 @@ public final class EntityAnnotator {
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private final Knowledge knowledge;
-  private final OfficeTitles titles = OfficeTitles.bundled();
+  private final OfficeTitles titles;
 
-  /** With the knowledge that the program brings. */
-  public EntityAnnotator() {
-    this(KnowledgeLoader.bundled());
-  }
-
-  public EntityAnnotator(Knowledge knowledge) {
+  private EntityAnnotator(Knowledge knowledge, OfficeTitles titles) {
     this.knowledge = knowledge;
+    this.titles = titles;
   }
 
-  /** {@link Knowledge#version} of what names are linked to. */
-  public String knowledgeVersion() {
-    return knowledge.version();
+  /**
+   * Reads its lists.
+   *
+   * @param resources opens a resource by its name ({@code knowledge/…}), or returns null where
+   *     there is none
+   * @param knowledge what names are linked to
+   * @throws IllegalArgumentException if a list is missing or malformed; names file and line
+   */
+  public static EntityAnnotator load(
+      Function<String, @Nullable InputStream> resources, Knowledge knowledge) {
+    return new EntityAnnotator(knowledge, OfficeTitles.load(resources));
   }
 
   /** {@link #annotate(ArticleText, List, Instant)} for an article that states no time. */
@@ -47,7 +53,7 @@ public final class EntityAnnotator {
   }
 
   /**
-   * Entities in the order in which they are first named.
+   * Entities, most salient first, then in the order in which they are first named.
    *
    * @param mentions of this article, in the order of its texts
    * @param publishedAt decides between bodies that bore one name at different times; without it,
@@ -64,6 +70,7 @@ public final class EntityAnnotator {
     for (Cluster cluster : coreference.entities(mentions)) {
       entities.add(entity(article, cluster, coreference));
     }
+    entities.sort(Comparator.comparingDouble(Entity::salience).reversed());
     return entities;
   }
 

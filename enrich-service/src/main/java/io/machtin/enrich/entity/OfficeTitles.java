@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The titles of {@code knowledge/lists/offices.tsv}. Immutable. */
 final class OfficeTitles {
@@ -25,13 +27,15 @@ final class OfficeTitles {
   private int longest;
 
   /**
-   * @throws IllegalArgumentException if a line is malformed; names file and line
+   * @param resources opens a resource by its name, or returns null where there is none
+   * @throws IllegalArgumentException if the list is missing or a line malformed; names file and
+   *     line
    */
-  static OfficeTitles bundled() {
+  static OfficeTitles load(Function<String, @Nullable InputStream> resources) {
     OfficeTitles titles = new OfficeTitles();
-    try (InputStream in = OfficeTitles.class.getClassLoader().getResourceAsStream(FILE)) {
+    try (InputStream in = resources.apply(FILE)) {
       if (in == null) {
-        throw new IOException("there is no resource " + FILE);
+        throw new IllegalArgumentException("there is no resource " + FILE);
       }
       BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       int number = 0;

@@ -22,6 +22,8 @@ public final class KnowledgeLoader {
 
   private static final String FOLDER = "knowledge/entities/";
   private static final String INDEX = FOLDER + "files.txt";
+  private static final String ENTITIES = ".tsv";
+  private static final String TOPICS = ".topics";
 
   private final Map<String, KnownEntity> entities = new LinkedHashMap<>();
   private final Map<String, String> origins = new LinkedHashMap<>();
@@ -46,7 +48,12 @@ public final class KnowledgeLoader {
     return load(KnowledgeLoader.class.getClassLoader()::getResourceAsStream, folder);
   }
 
-  static Knowledge load(Function<String, @Nullable InputStream> resources, @Nullable Path folder) {
+  /**
+   * As {@link #load(Path)}, with the bundled files opened by a function that returns null for a
+   * name that it does not know.
+   */
+  public static Knowledge load(
+      Function<String, @Nullable InputStream> resources, @Nullable Path folder) {
     KnowledgeLoader loader = new KnowledgeLoader();
     try {
       for (String name : loader.resource(resources, INDEX).lines().toList()) {
@@ -55,7 +62,7 @@ public final class KnowledgeLoader {
         }
       }
       if (folder != null) {
-        for (Path file : files(folder)) {
+        for (Path file : files(folder, ENTITIES)) {
           loader.read(file.toString(), Files.readString(file), true);
         }
       }
@@ -76,7 +83,7 @@ public final class KnowledgeLoader {
   public static String fingerprint(Path folder) {
     StringBuilder seen = new StringBuilder();
     try {
-      for (Path file : files(folder)) {
+      for (Path file : files(folder, ENTITIES, TOPICS)) {
         seen.append(file.getFileName()).append(' ').append(Files.size(file)).append(' ');
         seen.append(Files.getLastModifiedTime(file).toMillis()).append('\n');
       }
@@ -86,9 +93,30 @@ public final class KnowledgeLoader {
     return seen.toString();
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  /**
+   * Contents of an operator's own topic files ({@code *.topics}) by path, in the order of their
+   * names.
+   *
+   * @throws UncheckedIOException if a file cannot be read
+   */
+  public static Map<String, String> topicFiles(Path folder) {
+    Map<String, String> contents = new LinkedHashMap<>();
+    try {
+      for (Path file : files(folder, TOPICS)) {
+        contents.put(file.toString(), Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the topics: " + e.getMessage(), e);
+    }
+    return contents;
+  }
+
+  private static List<Path> files(Path folder, String... endings) throws IOException {
     try (Stream<Path> found = Files.list(folder)) {
-      return found.filter(file -> file.toString().endsWith(".tsv")).sorted().toList();
+      return found
+          .filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
+          .sorted()
+          .toList();
     }
   }
 

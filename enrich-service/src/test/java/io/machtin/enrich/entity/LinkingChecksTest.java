@@ -3,6 +3,7 @@ package io.machtin.enrich.entity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.machtin.enrich.knowledge.KnowledgeLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,9 @@ class LinkingChecksTest {
 
   @Test
   void every_checked_name_means_what_a_reader_understands() throws IOException {
-    EntityAnnotator annotator = new EntityAnnotator();
+    EntityAnnotator annotator =
+        EntityAnnotator.load(
+            getClass().getClassLoader()::getResourceAsStream, KnowledgeLoader.bundled());
     List<String> wrong = new ArrayList<>();
     int checks = 0;
     try (InputStream in = getClass().getResourceAsStream("/linking/checks.tsv")) {
