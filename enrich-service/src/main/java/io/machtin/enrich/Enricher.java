@@ -1,12 +1,24 @@
 package io.machtin.enrich;
 
+import io.machtin.enrich.date.DateTagger;
 import io.machtin.enrich.entity.EntityAnnotator;
+import io.machtin.enrich.fingerprint.Fingerprinter;
+import io.machtin.enrich.knowledge.Knowledge;
+import io.machtin.enrich.knowledge.KnowledgeLoader;
+import io.machtin.enrich.language.LanguageIdentifier;
 import io.machtin.enrich.mention.MentionRecognizer;
+import io.machtin.enrich.reference.ReferenceTagger;
 import io.machtin.enrich.text.ArticleText;
+import io.machtin.enrich.topic.TopicClassifier;
 import io.machtin.events.Article;
 import io.machtin.events.EnrichedArticle;
+import io.machtin.events.EnrichedArticle.Pipeline;
+import io.machtin.events.Entity;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Enriches articles. The result depends on the article and on what the enricher was made of, on
@@ -16,17 +28,49 @@ public final class Enricher {
   /** Changes whenever the same article and knowledge may give another result. */
   public static final String VERSION = "1";
 
+  private final LanguageIdentifier language;
   private final MentionRecognizer recognizer;
   private final EntityAnnotator annotator;
+  private final TopicClassifier topics;
+  private final DateTagger dates = new DateTagger();
+  private final ReferenceTagger references;
+  private final Fingerprinter fingerprints = new Fingerprinter();
+  private final Pipeline pipeline;
 
-  private Enricher(MentionRecognizer recognizer, EntityAnnotator annotator) {
-    this.recognizer = recognizer;
-    this.annotator = annotator;
+  private Enricher(KnowledgeSource source, @Nullable Path folder) {
+    Knowledge known = KnowledgeLoader.load(source, folder);
+    source.include("known entities", known.version());
+    Map<String, String> ownTopics = folder == null ? Map.of() : KnowledgeLoader.topicFiles(folder);
+    ownTopics.forEach(source::include);
+    language = LanguageIdentifier.load(source);
+    recognizer = MentionRecognizer.load(source);
+    annotator = EntityAnnotator.load(source, known);
+    topics = TopicClassifier.load(source, ownTopics);
+    references = ReferenceTagger.load(source);
+    pipeline = new Pipeline(VERSION, source.version());
   }
 
   /** The enricher with the knowledge that the program brings. */
   public static Enricher bundled() {
-    return new Enricher(MentionRecognizer.bundled(), new EntityAnnotator());
+    return load(null);
+  }
+
+  /**
+   * The enricher with the knowledge that the program brings and an operator's own.
+   *
+   * @param folder holds known entities ({@code *.tsv}) and topics ({@code *.topics}), see
+   *     docs/knowledge.md; null for none
+   * @throws IllegalArgumentException if a file is missing or malformed; names file and line
+   * @throws java.io.UncheckedIOException if a file cannot be read
+   */
+  public static Enricher load(@Nullable Path folder) {
+    ClassLoader loader = Enricher.class.getClassLoader();
+    return new Enricher(new KnowledgeSource(loader::getResourceAsStream), folder);
+  }
+
+  /** What {@link #enrich} writes into each article. */
+  public Pipeline pipeline() {
+    return pipeline;
   }
 
   /**
@@ -36,18 +80,20 @@ public final class Enricher {
    */
   public EnrichedArticle enrich(Article article, Instant now) {
     ArticleText text = ArticleText.of(article);
+    List<Entity> entities =
+        annotator.annotate(text, recognizer.recognize(text), article.publishedAt());
     return new EnrichedArticle(
         article,
-        new EnrichedArticle.Language("vi", 0.5),
-        annotator.annotate(text, recognizer.recognize(text)),
+        language.identify(text),
+        entities,
+        topics.classify(text, entities),
+        dates.tag(text, article.publishedAt()),
+        references.tag(text),
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        new EnrichedArticle.Pipeline(VERSION, "bundled"),
+        fingerprints.fingerprint(text).orElse(null),
+        pipeline,
         now);
   }
 }

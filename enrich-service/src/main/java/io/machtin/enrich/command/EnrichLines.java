@@ -1,0 +1,60 @@
+package io.machtin.enrich.command;
+
+import io.machtin.enrich.Enricher;
+import io.machtin.events.Article;
+import io.machtin.events.EventJson;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ./machtin enrich}: a wrong line is told and skipped, the others are enriched. */
+@Command(
+    name = "enrich",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads articles from standard input, one JSON object a line, and writes them enriched.",
+      "A line needs 'title' or 'body'; every field of the raw article may be given.",
+      "Exit code 1 if a line could not be read."
+    })
+final class EnrichLines implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    Enricher enricher = Enricher.bundled();
+    int wrong = 0;
+    try (BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(
+                    new BufferedInputStream(System.in, 1 << 16), StandardCharsets.UTF_8));
+        OutputStream out = new BufferedOutputStream(System.out, 1 << 16)) {
+      int number = 0;
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        number++;
+        if (line.isBlank()) {
+          continue;
+        }
+        try {
+          Article article = ArticleLine.read(line);
+          out.write(EventJson.write(enricher.enrich(article, Instant.now())));
+          out.write('\n');
+        } catch (IllegalArgumentException e) {
+          wrong++;
+          err.println("line " + number + ": " + e.getMessage());
+        }
+      }
+    }
+    return wrong == 0 ? 0 : 1;
+  }
+}
