@@ -1,5 +1,8 @@
 package io.machtin.enrich.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.machtin.enrich.Enricher;
 import io.machtin.events.Article;
 import io.machtin.events.EventJson;
@@ -11,10 +14,13 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ./machtin enrich}: a wrong line is told and skipped, the others are enriched. */
@@ -27,12 +33,27 @@ import picocli.CommandLine.Spec;
       "Exit code 1 if a line could not be read."
     })
 final class EnrichLines implements Callable<Integer> {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--explain",
+      description =
+          "Keep the evidence: which rule, list or model found a name or speaks for a topic.")
+  private boolean explain;
+
+  @Option(
+      names = "--knowledge",
+      paramLabel = "DIR",
+      description =
+          "A folder with own entities (*.tsv) and topics (*.topics), see docs/knowledge.md.")
+  private @Nullable Path knowledge;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    Enricher enricher = Enricher.bundled();
+    Enricher enricher = Enricher.load(knowledge);
     int wrong = 0;
     try (BufferedReader in =
             new BufferedReader(
@@ -47,7 +68,8 @@ final class EnrichLines implements Callable<Integer> {
         }
         try {
           Article article = ArticleLine.read(line);
-          out.write(EventJson.write(enricher.enrich(article, Instant.now())));
+          byte[] enriched = EventJson.write(enricher.enrich(article, Instant.now()));
+          out.write(explain ? enriched : withoutEvidence(enriched));
           out.write('\n');
         } catch (IllegalArgumentException e) {
           wrong++;
@@ -56,5 +78,15 @@ final class EnrichLines implements Callable<Integer> {
       }
     }
     return wrong == 0 ? 0 : 1;
+  }
+
+  private static byte[] withoutEvidence(byte[] enriched) throws IOException {
+    JsonNode article = MAPPER.readTree(enriched);
+    for (JsonNode entity : article.path("entities")) {
+      for (JsonNode mention : entity.path("mentions")) {
+        ((ObjectNode) mention).remove("evidence");
+      }
+    }
+    return MAPPER.writeValueAsBytes(article);
   }
 }

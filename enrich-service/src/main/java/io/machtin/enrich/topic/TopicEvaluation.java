@@ -1,6 +1,7 @@
 package io.machtin.enrich.topic;
 
 import io.machtin.enrich.text.ArticleText;
+import io.machtin.events.Entity;
 import io.machtin.events.Topic;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * How well topics are told, on articles whose topics are known.
@@ -42,6 +44,7 @@ public record TopicEvaluation(
   /**
    * Measures a classifier.
    *
+   * @param entities of an article's text, which speak for topics too
    * @param name of the gold file, for messages
    * @param gold one JSON object a line, see docs/topics.md
    * @param mappingName of the file that maps sections to topics, for messages
@@ -51,6 +54,7 @@ public record TopicEvaluation(
    */
   public static TopicEvaluation of(
       TopicClassifier classifier,
+      Function<ArticleText, List<Entity>> entities,
       String name,
       BufferedReader gold,
       String mappingName,
@@ -58,7 +62,7 @@ public record TopicEvaluation(
       throws IOException {
     SectionMapping sections = SectionMapping.parse(mappingName, mapping);
     List<GoldArticle> articles = GoldArticle.read(name, gold);
-    Counter counter = new Counter(classifier, sections);
+    Counter counter = new Counter(classifier, entities, sections);
     articles.forEach(counter::add);
     return counter.result(articles);
   }
@@ -66,6 +70,7 @@ public record TopicEvaluation(
   /** Adds up. */
   private static final class Counter {
     private final TopicClassifier classifier;
+    private final Function<ArticleText, List<Entity>> entities;
     private final SectionMapping sections;
     private final Map<String, int[]> byRoot = new TreeMap<>();
     private final List<String> misses = new ArrayList<>();
@@ -76,8 +81,12 @@ public record TopicEvaluation(
     private int below;
     private int belowFound;
 
-    Counter(TopicClassifier classifier, SectionMapping sections) {
+    Counter(
+        TopicClassifier classifier,
+        Function<ArticleText, List<Entity>> entities,
+        SectionMapping sections) {
       this.classifier = classifier;
+      this.entities = entities;
       this.sections = sections;
     }
 
@@ -94,7 +103,8 @@ public record TopicEvaluation(
         }
       }
       ArticleText text = article.text();
-      List<String> found = classifier.classify(text, List.of()).stream().map(Topic::id).toList();
+      List<String> found =
+          classifier.classify(text, entities.apply(text)).stream().map(Topic::id).toList();
       Set<String> foundRoots = new LinkedHashSet<>();
       found.forEach(id -> foundRoots.add(classifier.rootOf(id)));
       roots += foundRoots.size();

@@ -2,6 +2,7 @@ package io.machtin.enrich.topic;
 
 import io.machtin.enrich.text.ArticleText;
 import io.machtin.events.Article;
+import io.machtin.events.Entity;
 import io.machtin.events.Topic;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
@@ -47,9 +48,11 @@ public final class TopicTrial {
   /**
    * The topics of the file that the article would be given, with scores and the terms that speak
    * for them; empty where none of them matches.
+   *
+   * @param entities of the same article
    */
-  public List<Topic> matches(Article article) {
-    return classifier.classify(ArticleText.of(article), List.of()).stream()
+  public List<Topic> matches(Article article, List<Entity> entities) {
+    return classifier.classify(ArticleText.of(article), entities).stream()
         .filter(topic -> ids.contains(topic.id()))
         .toList();
   }

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -25,7 +26,12 @@ class TopicEvaluationTest {
   private static TopicEvaluation evaluate(String gold, String mapping) {
     try {
       return TopicEvaluation.of(
-          CLASSIFIER, "gold.jsonl", new BufferedReader(new StringReader(gold)), "map.txt", mapping);
+          CLASSIFIER,
+          text -> List.of(),
+          "gold.jsonl",
+          new BufferedReader(new StringReader(gold)),
+          "map.txt",
+          mapping);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -42,7 +48,8 @@ class TopicEvaluationTest {
                   TopicEvaluationTest.class.getResourceAsStream("/topics-gold.jsonl"));
           BufferedReader lines =
               new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-        return TopicEvaluation.of(CLASSIFIER, "topics-gold.jsonl", lines, "none", "");
+        return TopicEvaluation.of(
+            CLASSIFIER, text -> List.of(), "topics-gold.jsonl", lines, "none", "");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -63,7 +63,8 @@ class TopicTrialTest {
     Article article =
         article("Nông dân trồng vani", "Cây vani cho nông dân giá trị xuất khẩu cao.");
     assertEquals(
-        List.of("own:vanilla"), trial(FILE).matches(article).stream().map(Topic::id).toList());
+        List.of("own:vanilla"),
+        trial(FILE).matches(article, List.of()).stream().map(Topic::id).toList());
   }
 
   @Test
@@ -71,12 +72,13 @@ class TopicTrialTest {
     Article article = article("Nông dân trồng vani", "Giá lên.");
     assertEquals(
         List.of(new Topic.Evidence("vani", "title", 15, 19)),
-        trial(FILE).matches(article).get(0).evidence());
+        trial(FILE).matches(article, List.of()).get(0).evidence());
   }
 
   @Test
   void showsNothingForOtherArticles() {
-    assertEquals(List.of(), trial(FILE).matches(article("Bóng đá", "Cầu thủ ghi bàn thắng.")));
+    assertEquals(
+        List.of(), trial(FILE).matches(article("Bóng đá", "Cầu thủ ghi bàn thắng."), List.of()));
   }
 
   @Test
