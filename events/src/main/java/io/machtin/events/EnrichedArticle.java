@@ -120,18 +120,27 @@ public record EnrichedArticle(
   /**
    * What somebody is quoted as saying.
    *
-   * @param text the words that are quoted
-   * @param direct whether they stand in quotation marks
-   * @param speaker the speaker as named beside the quotation
+   * @param text the words that are quoted, without the marks round them
+   * @param direct whether they are given to the letter, in quotation marks or as a line of an
+   *     interview; else they report what was said
+   * @param speaker the speaker as named beside the quotation, with title or form of address
+   * @param speakerTitle the office that is stated there
    * @param speakerId id of the speaker's entity in this article
-   * @param cue the verb that introduces it ("nhấn mạnh")
+   * @param cue the words that introduce it ("nhấn mạnh", "theo")
    */
   public record Quotation(
       TextSpan text,
       boolean direct,
       @Nullable String speaker,
+      @Nullable String speakerTitle,
       @Nullable String speakerId,
-      @Nullable String cue) {}
+      @Nullable String cue) {
+    public Quotation {
+      if (text == null) {
+        throw new IllegalArgumentException("'quotations[].text' is required");
+      }
+    }
+  }
 
   /** A phrase that says what the article is about, with a weight from 0 to 1. */
   public record Keyphrase(String text, double score) {

@@ -174,6 +174,15 @@ public final class Text {
         content.substring(start, end));
   }
 
+  /**
+   * The token that begins at a code point, or the last one that begins before it; -1 before the
+   * first. Takes time logarithmic in the number of tokens.
+   */
+  public int tokenAt(int codePoint) {
+    int found = Arrays.binarySearch(codePoints == null ? starts : codePoints, codePoint);
+    return found >= 0 ? found : -found - 2;
+  }
+
   private int codePointOffset(int token, int index) {
     if (codePoints == null) {
       return index;
