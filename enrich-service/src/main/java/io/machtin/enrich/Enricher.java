@@ -7,6 +7,7 @@ import io.machtin.enrich.knowledge.Knowledge;
 import io.machtin.enrich.knowledge.KnowledgeLoader;
 import io.machtin.enrich.language.LanguageIdentifier;
 import io.machtin.enrich.mention.MentionRecognizer;
+import io.machtin.enrich.quotation.QuotationTagger;
 import io.machtin.enrich.reference.ReferenceTagger;
 import io.machtin.enrich.text.ArticleText;
 import io.machtin.enrich.topic.TopicClassifier;
@@ -34,6 +35,7 @@ public final class Enricher {
   private final TopicClassifier topics;
   private final DateTagger dates = new DateTagger();
   private final ReferenceTagger references;
+  private final QuotationTagger quotations;
   private final Fingerprinter fingerprints = new Fingerprinter();
   private final Pipeline pipeline;
 
@@ -47,6 +49,7 @@ public final class Enricher {
     annotator = EntityAnnotator.load(source, known);
     topics = TopicClassifier.load(source, ownTopics);
     references = ReferenceTagger.load(source);
+    quotations = QuotationTagger.load(source);
     pipeline = new Pipeline(VERSION, source.version());
   }
 
@@ -89,7 +92,7 @@ public final class Enricher {
         topics.classify(text, entities),
         dates.tag(text, article.publishedAt()),
         references.tag(text),
-        List.of(),
+        quotations.tag(text, entities),
         List.of(),
         List.of(),
         fingerprints.fingerprint(text).orElse(null),

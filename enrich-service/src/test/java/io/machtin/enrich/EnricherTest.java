@@ -87,6 +87,13 @@ class EnricherTest {
     }
 
     @Test
+    void gets_what_is_said_in_it_and_by_whom() {
+      EnrichedArticle.Quotation quotation = enriched.quotations().get(1);
+      assertEquals("Tỉnh sẽ đầu tư ba bệnh viện trong năm nay", quotation.text().surface());
+      assertEquals(named("Nguyễn Xuân Ký").id(), quotation.speakerId());
+    }
+
+    @Test
     void says_what_made_it() {
       assertEquals(ENRICHER.pipeline(), enriched.pipeline());
     }
@@ -174,6 +181,13 @@ class EnricherTest {
           .forEach(d -> spots.add(new Spot(d.field(), d.start(), d.end(), d.surface())));
       enriched.references().stream()
           .flatMap(reference -> reference.mentions().stream())
+          .map(m -> new Spot(m.field(), m.start(), m.end(), m.surface()))
+          .forEach(spots::add);
+      enriched.quotations().stream()
+          .map(quotation -> quotation.text())
+          .map(m -> new Spot(m.field(), m.start(), m.end(), m.surface()))
+          .forEach(spots::add);
+      enriched.summary().stream()
           .map(m -> new Spot(m.field(), m.start(), m.end(), m.surface()))
           .forEach(spots::add);
       return spots;

@@ -90,6 +90,24 @@ class TextTest {
   }
 
   @Nested
+  class ATokenAtACodePoint {
+    @Test
+    void isTheOneThatBeginsThereOrBeforeIt() {
+      for (String sign : List.of("x", "😀")) {
+        Text text = Text.of("body", sign + " Hà Nội");
+        assertThat(text.tokenAt(2)).isEqualTo(1);
+        assertThat(text.tokenAt(3)).isEqualTo(1);
+        assertThat(text.tokenAt(5)).isEqualTo(2);
+      }
+    }
+
+    @Test
+    void isMissingBeforeTheFirstToken() {
+      assertThat(Text.of("body", "  x").tokenAt(0)).isEqualTo(-1);
+    }
+  }
+
+  @Nested
   class FoldedForm {
 
     @Test
