@@ -1,0 +1,78 @@
+package io.machtin.system.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What Helm makes of the chart for a release named {@code news}. */
+record RenderedChart(List<JsonNode> objects) {
+  static final Path CHART =
+      Path.of(System.getProperty("machtin.home")).resolve("deploy/helm/machtin");
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  /** All that the chart can make. */
+  static final Map<String, String> EVERYTHING =
+      Map.of(
+          "keda.enabled", "true",
+          "monitoring.enabled", "true",
+          "ingress.enabled", "true",
+          "ingress.tlsSecret", "news-tls",
+          "strimzi.enabled", "true",
+          "cloudnativepg.enabled", "true",
+          "cloudnativepg.backup.destinationPath", "s3://backups/news",
+          "cloudnativepg.backup.existingSecret", "backup",
+          "enrich.knowledgeConfigMap", "own-knowledge",
+          "kafka.existingSecret", "news-kafka");
+
+  static RenderedChart of(Map<String, String> values) {
+    TemplateCommand template = new Helm(CHART).template().withName("news");
+    values.forEach(template::set);
+    List<JsonNode> objects = new ArrayList<>();
+    try {
+      YAML.readerFor(JsonNode.class)
+          .<JsonNode>readValues(template.call())
+          .forEachRemaining(
+              object -> {
+                if (object.isObject()) {
+                  objects.add(object);
+                }
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new RenderedChart(objects);
+  }
+
+  Stream<JsonNode> ofKind(String kind) {
+    return objects.stream().filter(object -> object.path("kind").asText().equals(kind));
+  }
+
+  /** The pod templates of deployments and jobs. */
+  Stream<JsonNode> pods() {
+    return objects.stream()
+        .map(object -> object.at("/spec/template/spec"))
+        .filter(spec -> spec.has("containers"));
+  }
+
+  Stream<JsonNode> containers() {
+    return pods().flatMap(pod -> stream(pod.get("containers")));
+  }
+
+  static Stream<JsonNode> stream(JsonNode array) {
+    List<JsonNode> items = new ArrayList<>();
+    array.forEach(items::add);
+    return items.stream();
+  }
+
+  static String name(JsonNode object) {
+    return object.path("kind").asText() + " " + object.at("/metadata/name").asText();
+  }
+}
