@@ -90,15 +90,19 @@ final class EnrichmentLoop implements Runnable {
       consumer = opened;
       producer.initTransactions();
       opened.subscribe(config.topics());
+      Backlog backlog = new Backlog();
       while (!stopping) {
         ConsumerRecords<byte[], byte[]> records = opened.poll(POLL);
         if (!records.isEmpty()) {
+          backlog.read(records);
           process(records, opened, producer);
         }
         pauseAllButUrgent(opened);
+        backlog.tell(opened, metrics, member);
       }
     } finally {
       consumer = null;
+      metrics.waiting(member, 0, 0);
     }
   }
 

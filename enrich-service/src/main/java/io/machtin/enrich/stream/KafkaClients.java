@@ -15,6 +15,9 @@ final class KafkaClients {
   private static final int FETCH_BYTES = 4 << 20;
   private static final int LARGEST_RECORD = 24 << 20;
 
+  /** Largest value that the producer takes, keys and headers beside it. */
+  static final int LARGEST_VALUE = LARGEST_RECORD - (1 << 20);
+
   private final StreamConfig config;
 
   KafkaClients(StreamConfig config) {

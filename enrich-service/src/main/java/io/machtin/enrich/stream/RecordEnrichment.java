@@ -33,7 +33,8 @@ final class RecordEnrichment {
   /**
    * The enriched article; the tombstone for a tombstone.
    *
-   * @throws IllegalArgumentException if the value is no raw article or belongs to another key
+   * @throws IllegalArgumentException if the value is no raw article, belongs to another key, or is
+   *     too large once it is enriched
    */
   ProducerRecord<byte[], byte[]> enriched(ConsumerRecord<byte[], byte[]> raw) {
     if (raw.key() == null) {
@@ -48,8 +49,14 @@ final class RecordEnrichment {
           "the record's key is not the id of its article, " + article.id());
     }
     EnrichedArticle enriched = enricher.get().enrich(article, clock.instant());
+    byte[] json = EventJson.write(enriched);
+    if (json.length > KafkaClients.LARGEST_VALUE) {
+      throw new IllegalArgumentException(
+          "the enriched article has %d bytes, more than the %d that a record may have"
+              .formatted(json.length, KafkaClients.LARGEST_VALUE));
+    }
     ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(ArticleEvent.ENRICHED_TOPIC, raw.key(), EventJson.write(enriched));
+        new ProducerRecord<>(ArticleEvent.ENRICHED_TOPIC, raw.key(), json);
     ArticleEvent.headers(enriched, SOURCE)
         .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
     Header trace = raw.headers().lastHeader(TRACE);

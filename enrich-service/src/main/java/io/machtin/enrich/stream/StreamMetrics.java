@@ -1,9 +1,12 @@
 package io.machtin.enrich.stream;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** What the loops have done, for Prometheus. */
@@ -13,6 +16,7 @@ final class StreamMetrics {
   private final Counter deadLetters;
   private final Counter retries;
   private final Timer batches;
+  private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
   StreamMetrics(MeterRegistry registry) {
     enriched =
@@ -32,6 +36,37 @@ final class StreamMetrics {
             .description("Time from a polled batch to its commit")
             .publishPercentileHistogram()
             .register(registry);
+    Gauge.builder("machtin.enrich.lag.events", this, StreamMetrics::lagEvents)
+        .description("Events of the raw topics that are not enriched yet")
+        .register(registry);
+    Gauge.builder("machtin.enrich.lag.seconds", this, StreamMetrics::lagSeconds)
+        .description("At most so long has the oldest event waited; 0 when none waits")
+        .register(registry);
+  }
+
+  private record Waiting(long events, long oldestMillis) {}
+
+  /**
+   * What waits now for one loop.
+   *
+   * @param oldestMillis not after the time at which the oldest of them was written; 0 if unknown
+   */
+  void waiting(String member, long events, long oldestMillis) {
+    waiting.put(member, new Waiting(events, oldestMillis));
+  }
+
+  private double lagEvents() {
+    return waiting.values().stream().mapToLong(Waiting::events).sum();
+  }
+
+  private double lagSeconds() {
+    long oldest =
+        waiting.values().stream()
+            .mapToLong(Waiting::oldestMillis)
+            .filter(millis -> millis > 0)
+            .min()
+            .orElse(0);
+    return oldest == 0 ? 0 : Math.max(0, System.currentTimeMillis() - oldest) / 1e3;
   }
 
   void processed(int articles, int dead, long nanos) {
