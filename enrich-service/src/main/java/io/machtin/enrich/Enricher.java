@@ -3,6 +3,7 @@ package io.machtin.enrich;
 import io.machtin.enrich.date.DateTagger;
 import io.machtin.enrich.entity.EntityAnnotator;
 import io.machtin.enrich.fingerprint.Fingerprinter;
+import io.machtin.enrich.keyphrase.KeyphraseExtractor;
 import io.machtin.enrich.knowledge.Knowledge;
 import io.machtin.enrich.knowledge.KnowledgeLoader;
 import io.machtin.enrich.language.LanguageIdentifier;
@@ -36,6 +37,7 @@ public final class Enricher {
   private final DateTagger dates = new DateTagger();
   private final ReferenceTagger references;
   private final QuotationTagger quotations;
+  private final KeyphraseExtractor keyphrases;
   private final Fingerprinter fingerprints = new Fingerprinter();
   private final Pipeline pipeline;
 
@@ -50,6 +52,7 @@ public final class Enricher {
     topics = TopicClassifier.load(source, ownTopics);
     references = ReferenceTagger.load(source);
     quotations = QuotationTagger.load(source);
+    keyphrases = KeyphraseExtractor.load(source);
     pipeline = new Pipeline(VERSION, source.version());
   }
 
@@ -93,7 +96,7 @@ public final class Enricher {
         dates.tag(text, article.publishedAt()),
         references.tag(text),
         quotations.tag(text, entities),
-        List.of(),
+        keyphrases.extract(text),
         List.of(),
         fingerprints.fingerprint(text).orElse(null),
         pipeline,

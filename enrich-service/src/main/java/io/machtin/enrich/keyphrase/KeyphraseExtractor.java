@@ -1,0 +1,285 @@
+package io.machtin.enrich.keyphrase;
+
+import io.machtin.enrich.text.ArticleText;
+import io.machtin.enrich.text.Folding;
+import io.machtin.enrich.text.Text;
+import io.machtin.enrich.text.TokenKind;
+import io.machtin.events.EnrichedArticle.Keyphrase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ranks phrases of two to six syllables. The measure is C-value (Frantzi, Ananiadou and Mima,
+ * "Automatic recognition of multi-word terms", 2000): how often a phrase stands on its own and not
+ * as part of a longer one; times the rarity of its pairs in a background corpus. Immutable and
+ * thread-safe; time and space are linear in the length of the article.
+ */
+public final class KeyphraseExtractor {
+  private static final String STOPS = "knowledge/lists/keyphrase-stops.txt";
+  private static final int LONGEST = 6;
+  private static final int MOST = 10;
+
+  /** How many of the best are looked at when phrases that hold each other are sorted out. */
+  private static final int LOOKED_AT = 60;
+
+  /** A phrase must not end between syllables that hold together so firmly, or more than inside. */
+  private static final int BREAK = 25;
+
+  /** A function word is part of a longer word from this firmness on ("do" in "tự do"). */
+  private static final int SWALLOWED = 55;
+
+  /** What stands only once, in title or lead, must be one firm word or name. */
+  private static final int FIRM = 30;
+
+  private static final double LEAST_SCORE = 0.25;
+
+  /** The score at which the scale from 0 to 1 is at its middle. */
+  private static final double HALF = 25;
+
+  private final BackgroundTable background;
+  private final int[] stops;
+
+  private KeyphraseExtractor(BackgroundTable background, int[] stops) {
+    this.background = background;
+    this.stops = stops;
+  }
+
+  /**
+   * Reads its table and list.
+   *
+   * @param resources opens a resource by its name ({@code knowledge/…}), or returns null where
+   *     there is none
+   * @throws IllegalArgumentException if one is missing or malformed
+   */
+  public static KeyphraseExtractor load(Function<String, @Nullable InputStream> resources) {
+    return new KeyphraseExtractor(BackgroundTable.load(resources), stops(resources));
+  }
+
+  private static int[] stops(Function<String, @Nullable InputStream> resources) {
+    try (InputStream in = resources.apply(STOPS)) {
+      if (in == null) {
+        throw new IllegalArgumentException(STOPS + " is missing");
+      }
+      Set<Integer> words = new HashSet<>();
+      new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .flatMap(line -> Arrays.stream(line.strip().split(" +")))
+          .filter(word -> !word.isEmpty())
+          .forEach(word -> words.add(Folding.hash(Folding.fold(word))));
+      int[] table = new int[Integer.highestOneBit(words.size() + 1) * 8];
+      for (int word : words) {
+        int slot = word & (table.length - 1);
+        while (table[slot] != 0) {
+          slot = (slot + 1) & (table.length - 1);
+        }
+        table[slot] = word;
+      }
+      return table;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + STOPS, e);
+    }
+  }
+
+  /** Up to ten phrases, best first; none holds another. Empty for texts that repeat nothing. */
+  public List<Keyphrase> extract(ArticleText article) {
+    Candidates candidates = new Candidates();
+    for (int i = 0; i < article.texts().size(); i++) {
+      count(i, article.texts().get(i), candidates);
+    }
+    nest(article, candidates);
+    return best(article, candidates);
+  }
+
+  private void count(int index, Text text, Candidates candidates) {
+    float weight = weight(text.field());
+    int size = text.size();
+    int run = 0;
+    while (run < size) {
+      if (text.kind(run) != TokenKind.WORD) {
+        run++;
+        continue;
+      }
+      int end = run + 1;
+      while (end < size && text.kind(end) == TokenKind.WORD && !text.startsParagraph(end)) {
+        end++;
+      }
+      if (end - run > 1) {
+        count(index, text, run, end, weight, candidates);
+      }
+      run = end;
+    }
+  }
+
+  /** Counts within a run of words that no sign interrupts, in a window that moves along. */
+  private void count(int index, Text text, int run, int end, float weight, Candidates candidates) {
+    int before = 0;
+    for (int first = run; first + 1 < end; first++) {
+      int bond = bond(text, first, run);
+      if (before <= bond || !breaks(text, first - 1, before)) {
+        int last = first;
+        int inner = bond;
+        boolean open = !stops(text, first, before, bond);
+        while (open && last + 1 < end && last - first + 1 < LONGEST) {
+          last++;
+          int after = last + 1 < end ? bond(text, last, run) : 0;
+          if (stops(text, last, inner, after)) {
+            break;
+          }
+          if (after <= inner || !breaks(text, last + 1, after)) {
+            candidates.count(index, text, first, last - first + 1, weight);
+          }
+          inner = after;
+        }
+      }
+      before = bond;
+    }
+  }
+
+  /** How firmly a token holds to the one behind it; parts of a name as firmly as can be. */
+  private int bond(Text text, int first, int run) {
+    if (text.capitalized(first)
+        && text.capitalized(first + 1)
+        && (first > run || !isStop(text.foldedHash(first)))) {
+      return BackgroundTable.FIRMEST;
+    }
+    return BackgroundTable.firmness(background.pair(text, first));
+  }
+
+  /** Whether a word is cut when its outer part is left out. */
+  private boolean breaks(Text text, int outer, int bond) {
+    return bond >= BREAK && (bond >= SWALLOWED || !isStop(text.foldedHash(outer)));
+  }
+
+  /** A function word that is no part of a longer word. */
+  private boolean stops(Text text, int token, int before, int after) {
+    return before < SWALLOWED && after < SWALLOWED && isStop(text.foldedHash(token));
+  }
+
+  private boolean isStop(int hash) {
+    int slot = hash & (stops.length - 1);
+    while (stops[slot] != 0) {
+      if (stops[slot] == hash) {
+        return true;
+      }
+      slot = (slot + 1) & (stops.length - 1);
+    }
+    return false;
+  }
+
+  private static float weight(String field) {
+    return field.equals("title") ? 3 : field.equals("lead") ? 2 : field.equals("body") ? 1 : 0.5f;
+  }
+
+  /** Tells each candidate how much of it belongs to longer ones. */
+  private static void nest(ArticleText article, Candidates candidates) {
+    for (int i = 0; i < candidates.size; i++) {
+      int length = candidates.lengths[i];
+      if (length == 2 || candidates.counts[i] < 2) {
+        continue;
+      }
+      Text text = article.texts().get(candidates.texts[i]);
+      for (int inner = 2; inner < length; inner++) {
+        for (int at = 0; at + inner <= length; at++) {
+          int held = candidates.find(Candidates.key(text, candidates.firsts[i] + at, inner));
+          if (held >= 0) {
+            candidates.longerWeights[held] += candidates.weights[i];
+            candidates.longer[held]++;
+          }
+        }
+      }
+    }
+  }
+
+  private record Ranked(int candidate, double score) {}
+
+  private List<Keyphrase> best(ArticleText article, Candidates candidates) {
+    PriorityQueue<Ranked> queue =
+        new PriorityQueue<>(
+            Comparator.comparingDouble(Ranked::score)
+                .thenComparing(Comparator.comparingInt(Ranked::candidate).reversed()));
+    for (int i = 0; i < candidates.size; i++) {
+      // Once in the title or lead is said twice by the article itself.
+      if (candidates.counts[i] >= 2 || candidates.weights[i] >= 2) {
+        double score = score(article.texts().get(candidates.texts[i]), candidates, i);
+        if (score / (score + HALF) >= LEAST_SCORE) {
+          queue.add(new Ranked(i, score));
+          if (queue.size() > LOOKED_AT) {
+            queue.remove();
+          }
+        }
+      }
+    }
+    List<Ranked> ranked = new ArrayList<>(queue);
+    ranked.sort(queue.comparator().reversed());
+    List<String> folded = new ArrayList<>();
+    List<Keyphrase> best = new ArrayList<>();
+    for (Ranked one : ranked) {
+      Text text = article.texts().get(candidates.texts[one.candidate]);
+      int first = candidates.firsts[one.candidate];
+      int end = first + candidates.lengths[one.candidate];
+      String phrase = " " + text.folded(first, end) + " ";
+      if (best.size() < MOST
+          && folded.stream().noneMatch(taken -> taken.contains(phrase) || phrase.contains(taken))) {
+        folded.add(phrase);
+        double score = one.score / (one.score + HALF);
+        best.add(new Keyphrase(surface(text, first, end), Math.round(score * 1000) / 1000.0));
+      }
+    }
+    return best;
+  }
+
+  private double score(Text text, Candidates candidates, int i) {
+    int length = candidates.lengths[i];
+    int first = candidates.firsts[i];
+    double rarity = 0;
+    int weakest = BackgroundTable.FIRMEST;
+    boolean content = !isStop(text.foldedHash(first));
+    for (int pair = first; pair + 1 < first + length; pair++) {
+      int entry = background.pair(text, pair);
+      weakest = Math.min(weakest, bond(text, pair, pair));
+      content |= !isStop(text.foldedHash(pair + 1));
+      rarity +=
+          entry == BackgroundTable.UNKNOWN
+              ? background.rarest() * 0.7
+              : BackgroundTable.rarity(entry);
+    }
+    if (!content || (candidates.counts[i] < 2 && weakest < FIRM)) {
+      return 0;
+    }
+    double alone = candidates.weights[i];
+    if (candidates.longer[i] > 0) {
+      alone -= candidates.longerWeights[i] / candidates.longer[i];
+    }
+    double mean = rarity / (length - 1) / BackgroundTable.RARITY_STEPS;
+    return alone * Math.log(length) / Math.log(2) * mean;
+  }
+
+  /** As written, but for a capital that only the beginning of a sentence asks for. */
+  private static String surface(Text text, int first, int end) {
+    String surface = text.span(first, end).surface();
+    boolean sentenceCapital =
+        text.capitalized(first)
+            && !text.allCaps(first)
+            && text.sentenceStart(text.sentenceOf(first)) == first;
+    for (int i = first + 1; i < end; i++) {
+      sentenceCapital &= !text.capitalized(i);
+    }
+    return sentenceCapital
+        ? Character.toLowerCase(surface.charAt(0)) + surface.substring(1)
+        : surface;
+  }
+}

@@ -1,0 +1,149 @@
+package io.machtin.enrich.keyphrase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.machtin.enrich.text.ArticleText;
+import io.machtin.enrich.text.Folding;
+import io.machtin.enrich.text.Text;
+import io.machtin.events.EnrichedArticle.Keyphrase;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class KeyphraseExtractorTest {
+  private static final KeyphraseExtractor EXTRACTOR =
+      KeyphraseExtractor.load(KeyphraseExtractorTest.class.getClassLoader()::getResourceAsStream);
+
+  private static final String BODY =
+      """
+      Tỉnh trồng rừng ngập mặn dọc bờ biển. Theo ngành nông nghiệp, rừng ngập mặn giữ phù sa tốt \
+      hơn kè bê tông. Xuất khẩu cà phê đạt 5 tỷ USD.
+
+      Người dân sống nhờ rừng ngập mặn và được hỗ trợ vốn. Xuất khẩu cà phê sẽ còn tăng.""";
+
+  @Nested
+  class A_phrase {
+
+    @Test
+    void that_the_text_repeats_is_found_whole() {
+      assertThat(phrases("", BODY)).contains("rừng ngập mặn", "xuất khẩu cà phê");
+    }
+
+    @Test
+    void does_not_begin_or_end_inside_a_word() {
+      assertThat(phrases("", BODY)).noneMatch(phrase -> phrase.startsWith("khẩu"));
+      assertThat(phrases("", BODY)).noneMatch(phrase -> phrase.endsWith(" cà"));
+    }
+
+    @Test
+    void has_two_syllables_or_more() {
+      assertThat(phrases("Thuế", "Thuế tăng. Thuế giảm. Thuế, thuế và thuế.")).isEmpty();
+    }
+
+    @Test
+    void holds_no_function_word() {
+      assertThat(phrases("", "Giá của gạo tăng. Giá của gạo giảm. Giá của gạo đứng yên."))
+          .noneMatch(phrase -> phrase.contains("của"));
+    }
+
+    @Test
+    void does_not_reach_over_a_sign_or_a_paragraph() {
+      assertThat(phrases("", "rừng, biển. rừng, biển\nnúi\nrừng, biển\nnúi")).isEmpty();
+    }
+
+    @Test
+    void holds_no_other_one_and_stands_once_in_whatever_case() {
+      List<String> phrases = phrases("Rừng ngập mặn Cà Mau", BODY + " RỪNG NGẬP MẶN");
+      for (String one : phrases) {
+        assertThat(phrases)
+            .filteredOn(other -> Folding.fold(other).contains(Folding.fold(one)))
+            .hasSize(1);
+      }
+    }
+
+    @Test
+    void is_written_small_where_only_the_sentence_asks_for_a_capital() {
+      assertThat(phrases("", BODY)).contains("xuất khẩu cà phê").doesNotContain("Xuất khẩu cà phê");
+    }
+  }
+
+  @Nested
+  class The_order {
+
+    @Test
+    void prefers_what_is_rare_in_the_news_at_large() {
+      String body = "Hội nghị bàn xâm nhập mặn. Hội nghị nói xâm nhập mặn là nguy cơ.";
+      List<String> phrases = phrases("", body);
+      assertThat(phrases.indexOf("xâm nhập mặn")).isZero();
+    }
+
+    @Test
+    void prefers_what_the_title_names() {
+      assertThat(phrases("Trồng rừng ngập mặn", BODY).get(0)).contains("rừng ngập mặn");
+    }
+
+    @Test
+    void falls_from_scores_below_one_to_scores_above_zero() {
+      List<Keyphrase> phrases = EXTRACTOR.extract(article("Trồng rừng ngập mặn", BODY));
+      assertThat(phrases).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
+      assertThat(phrases).allMatch(phrase -> phrase.score() > 0 && phrase.score() < 1);
+    }
+  }
+
+  @Test
+  void there_are_ten_at_most() {
+    StringBuilder body = new StringBuilder();
+    for (String word : List.of("điện gió", "cà phê", "rừng tràm", "tàu cá", "bóng đá", "xe máy")) {
+      body.append(word).append(". ").append(word).append(" mới. ").append(word).append(" cũ.\n");
+      body.append("Lễ hội ").append(word).append(". Lễ hội ").append(word).append(".\n");
+    }
+    assertThat(phrases("", body.toString())).hasSizeLessThanOrEqualTo(10).isNotEmpty();
+  }
+
+  @Test
+  void a_text_without_words_has_none() {
+    assertThat(phrases("", "")).isEmpty();
+    assertThat(phrases("", "12.5 % — 😀")).isEmpty();
+  }
+
+  @Test
+  void a_table_that_is_missing_is_refused_with_what_to_do() {
+    assertThatThrownBy(() -> KeyphraseExtractor.load(name -> null))
+        .hasMessageContaining("is missing: make it as docs/enrichment.md says");
+  }
+
+  @Test
+  void a_table_is_read_as_it_was_written() throws IOException {
+    Text text = Text.of("body", "rừng tràm");
+    int key = BackgroundTable.key(text.foldedHash(0), text.foldedHash(1));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    BackgroundTable.write(out, 200, new int[] {key}, new short[] {BackgroundTable.value(180, 77)});
+    BackgroundTable table =
+        BackgroundTable.load(name -> new ByteArrayInputStream(out.toByteArray()));
+    assertThat(table.rarest()).isEqualTo(200);
+    assertThat(BackgroundTable.rarity(table.pair(text, 0))).isEqualTo(180);
+    assertThat(BackgroundTable.firmness(table.pair(text, 0))).isEqualTo(77);
+  }
+
+  @Test
+  void our_own_gold_set_is_met_as_documented() throws IOException {
+    KeyphraseGold.Score score = KeyphraseGold.score(false);
+    assertThat(score.precisionAtFive()).isGreaterThanOrEqualTo(0.55);
+    assertThat(score.first()).isGreaterThanOrEqualTo(0.75);
+  }
+
+  private static List<String> phrases(String title, String body) {
+    return EXTRACTOR.extract(article(title, body)).stream().map(Keyphrase::text).toList();
+  }
+
+  private static ArticleText article(String title, String body) {
+    return new ArticleText(List.of(Text.of("title", title), Text.of("body", body)));
+  }
+}
