@@ -87,6 +87,7 @@ public final class MentionRecognizer {
     }
     DefinedAbbreviations.apply(texts);
     new DocumentMemory(texts).apply();
+    BareHeads.clear(texts);
     return texts;
   }
 

@@ -91,8 +91,9 @@ final class NameGrammar {
   private static boolean isHalfAWord(TaggedText tagged, int first, int end) {
     boolean head =
         Lexicon.code(tagged.features.marks(first), Lexeme.ORGANIZATION_HEAD) == Lexicon.BEGINS;
+    boolean decoy = Lexicon.code(tagged.features.marks(first), Lexeme.DECOY) == Lexicon.BEGINS;
     return end - first == 1
-        && (head || (tagged.features.joinsNext(first) > 0 && tagged.margins[first] < 4))
+        && (head || decoy || (tagged.features.joinsNext(first) > 0 && tagged.margins[first] < 4))
         && !(first > 0
             && (Lexicon.code(tagged.features.marks(first - 1), Lexeme.KINSHIP) != Lexicon.NONE
                 || Lexicon.code(tagged.features.marks(first - 1), Lexeme.TITLE) != Lexicon.NONE));

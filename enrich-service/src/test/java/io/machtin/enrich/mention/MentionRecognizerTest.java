@@ -60,6 +60,21 @@ class MentionRecognizerTest {
     }
 
     @Test
+    void areNotTheFirstWordOfABodyThatStandsForAllOfIt() {
+      assertThat(
+              find(
+                  "Đoàn Kiểm tra Trung ương làm việc tại Huế. Tỉnh ủy tiếp thu các ý kiến của Đoàn"
+                      + " và các đại biểu."))
+          .doesNotContain("PER Đoàn");
+    }
+
+    @Test
+    void areNotTheBeginningOfATermWithACapital() {
+      assertThat(find("Trọng tâm là bảo vệ sự đúng đắn của Cương lĩnh chính trị, Điều lệ Đảng."))
+          .noneMatch(name -> name.startsWith("PER"));
+    }
+
+    @Test
     void standBesideTheOfficeTheyHold() {
       assertThat(find("Chủ tịch UBND tỉnh Gia Lai Nguyễn Văn Tuấn phát biểu."))
           .containsExactly("ORG UBND tỉnh Gia Lai", "PER Nguyễn Văn Tuấn");
