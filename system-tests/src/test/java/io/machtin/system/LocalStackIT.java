@@ -113,13 +113,14 @@ class LocalStackIT {
 
   @Test
   @Order(6)
-  void aRealPageNamesItsPeopleAndBodies() throws Exception {
+  void aRealPageIsReadAsItsReaderReadsIt() throws Exception {
     JsonNode article = seedPage();
 
     assertThat(article.at("/language/code").asText()).isEqualTo("vi");
     assertThat(names(article, "PERSON"))
-        .contains("Lương Cường", "Nguyễn Văn Gấu", "Nguyễn Xuân Ký")
-        .doesNotHaveDuplicates();
+        .containsExactlyInAnyOrder("Lương Cường", "Nguyễn Văn Gấu", "Nguyễn Xuân Ký");
+    assertThat(offices(article, "Lương Cường")).contains("Đại tướng", "Ủy viên Bộ Chính trị");
+    assertThat(offices(article, "Nguyễn Xuân Ký")).contains("Bí thư Tỉnh ủy Quảng Ninh");
     assertThat(names(article, "ORGANIZATION"))
         .contains(
             "Tiểu ban Bảo vệ Chính trị nội bộ Trung ương",
@@ -129,6 +130,19 @@ class LocalStackIT {
             "Bộ Chính trị")
         .doesNotHaveDuplicates();
     assertThat(names(article, "LOCATION")).contains("Quảng Ninh");
+    assertThat(article.get("references").findValuesAsText("number")).contains("21-NQ/TW", "10");
+    assertThat(article.get("dates").findValuesAsText("value")).containsOnlyOnce("XXXX-05-13");
+    assertThat(article.get("topics").get(0).get("id").asText()).isEqualTo("medtop:11000000");
+  }
+
+  private static List<String> offices(JsonNode article, String person) {
+    List<String> titles = new ArrayList<>();
+    for (JsonNode entity : article.get("entities")) {
+      if (entity.get("name").asText().equals(person)) {
+        entity.get("offices").forEach(office -> titles.add(office.get("title").asText()));
+      }
+    }
+    return titles;
   }
 
   @Test
