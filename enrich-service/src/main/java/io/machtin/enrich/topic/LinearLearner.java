@@ -21,17 +21,29 @@ final class LinearLearner {
 
   private final int features;
   private final double cost;
+  private final double bayes;
 
   /** Sparse vectors: for each example its features and their values. */
   private final int[][] rows;
 
   private final float[][] values;
 
-  LinearLearner(int features, double cost, int[][] rows, float[][] values) {
+  private LinearLearner(int features, double cost, double bayes, int[][] rows, float[][] values) {
     this.features = features;
     this.cost = cost;
+    this.bayes = bayes;
     this.rows = rows;
     this.values = values;
+  }
+
+  /** The learner that scales its features. */
+  static LinearLearner of(int features, double cost, int[][] rows, float[][] values) {
+    return new LinearLearner(features, cost, BAYES, rows, values);
+  }
+
+  /** The learner that takes features as they are. */
+  static LinearLearner plain(int features, double cost, int[][] rows, float[][] values) {
+    return new LinearLearner(features, cost, 0, rows, values);
   }
 
   /**
@@ -100,7 +112,7 @@ final class LinearLearner {
       mean += scale[feature] / features;
     }
     for (int feature = 0; feature < features; feature++) {
-      scale[feature] = (float) (1 - BAYES + BAYES * scale[feature] / mean);
+      scale[feature] = (float) (1 - bayes + bayes * scale[feature] / mean);
     }
     return scale;
   }

@@ -17,11 +17,16 @@ import java.util.function.Function;
 record SectionEvaluation(double accuracy, double macroF1, String table) {
 
   static SectionEvaluation of(Function<ArticleText, String> sectionOf, List<GoldArticle> articles) {
+    return ofArticles(article -> sectionOf.apply(article.text()), articles);
+  }
+
+  static SectionEvaluation ofArticles(
+      Function<GoldArticle, String> sectionOf, List<GoldArticle> articles) {
     Map<String, int[]> counts = new TreeMap<>();
     int right = 0;
     for (GoldArticle article : articles) {
       String gold = article.labels().get(0);
-      String found = sectionOf.apply(article.text());
+      String found = sectionOf.apply(article);
       counts.computeIfAbsent(gold, s -> new int[3])[1]++;
       counts.computeIfAbsent(found, s -> new int[3])[2]++;
       if (found.equals(gold)) {

@@ -59,6 +59,11 @@ public final class TopicClassifier {
     return new TopicClassifier(TopicLoader.load(resources, custom), TopicModel.load(resources));
   }
 
+  /** A classifier whose learned part is another than the one that is built in. */
+  static TopicClassifier of(Topics topics, TopicModel model) {
+    return new TopicClassifier(topics, model);
+  }
+
   /**
    * The topics of an article, highest score first, a topic before those below it.
    *

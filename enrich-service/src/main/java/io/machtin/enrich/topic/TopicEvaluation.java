@@ -60,8 +60,18 @@ public record TopicEvaluation(
       String mappingName,
       String mapping)
       throws IOException {
-    SectionMapping sections = SectionMapping.parse(mappingName, mapping);
-    List<GoldArticle> articles = GoldArticle.read(name, gold);
+    return of(
+        classifier,
+        entities,
+        GoldArticle.read(name, gold),
+        SectionMapping.parse(mappingName, mapping));
+  }
+
+  static TopicEvaluation of(
+      TopicClassifier classifier,
+      Function<ArticleText, List<Entity>> entities,
+      List<GoldArticle> articles,
+      SectionMapping sections) {
     Counter counter = new Counter(classifier, entities, sections);
     articles.forEach(counter::add);
     return counter.result(articles);

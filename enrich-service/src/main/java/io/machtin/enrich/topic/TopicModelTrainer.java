@@ -1,5 +1,7 @@
 package io.machtin.enrich.topic;
 
+import io.machtin.enrich.text.ArticleText;
+import io.machtin.enrich.text.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
@@ -39,45 +43,44 @@ final class TopicModelTrainer {
 
   private static final double MOST_IMPORTANCE = 4;
 
-  /** Every fifth article is held out when measuring. */
-  private static final int HELD_OUT = 5;
+  /** Words that do not tell topics apart any more. */
+  private static final String EVERYDAY = TopicLoader.FOLDER + "everyday-words.txt";
 
   private final Topics topics;
   private final SectionMapping mapping;
+  private final PhraseAutomaton everyday;
   private final List<GoldArticle> articles;
 
-  TopicModelTrainer(Topics topics, SectionMapping mapping, List<GoldArticle> articles) {
+  TopicModelTrainer(
+      Topics topics,
+      Function<String, @Nullable InputStream> resources,
+      List<GoldArticle> articles) {
     this.topics = topics;
-    this.mapping = mapping;
+    mapping =
+        SectionMapping.parse(
+            SectionMapping.TRAINING, TopicLoader.read(SectionMapping.TRAINING, resources));
+    PhraseAutomaton.Builder words = new PhraseAutomaton.Builder();
+    TopicLoader.read(EVERYDAY, resources)
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .forEach(line -> words.add(line.strip()));
+    everyday = words.build();
     this.articles = articles;
   }
 
-  /**
-   * Trains: {@code CORPUS.jsonl[.gz] [MODEL]}. Without a model to write, four fifths are trained on
-   * and the rest is measured.
-   */
+  /** Trains: {@code CORPUS.jsonl[.gz] MODEL}. {@link TopicCrossValidation} measures. */
   public static void main(String[] args) throws IOException {
+    if (args.length != 2) {
+      throw new IllegalArgumentException("give two files: CORPUS.jsonl[.gz] MODEL");
+    }
     Function<String, @Nullable InputStream> resources =
         TopicModelTrainer.class.getClassLoader()::getResourceAsStream;
     Topics topics = TopicLoader.load(resources, Map.of());
-    SectionMapping mapping =
-        SectionMapping.parse(
-            SectionMapping.TRAINING, TopicLoader.read(SectionMapping.TRAINING, resources));
     List<GoldArticle> all = read(Path.of(args[0]));
-    if (args.length > 1) {
-      TopicModel model = new TopicModelTrainer(topics, mapping, all).train();
-      try (OutputStream out = Files.newOutputStream(Path.of(args[1]))) {
-        model.write(out);
-      }
-      return;
+    TopicModel model = new TopicModelTrainer(topics, resources, all).train();
+    try (OutputStream out = Files.newOutputStream(Path.of(args[1]))) {
+      model.write(out);
     }
-    List<GoldArticle> train = new ArrayList<>();
-    List<GoldArticle> held = new ArrayList<>();
-    for (GoldArticle article : all) {
-      (Math.floorMod(article.id().hashCode(), HELD_OUT) == 0 ? held : train).add(article);
-    }
-    TopicModel model = new TopicModelTrainer(topics, mapping, train).train();
-    System.out.print(SectionEvaluation.of(new RootScorer(topics, model)::section, held).table());
   }
 
   static List<GoldArticle> read(Path file) throws IOException {
@@ -97,6 +100,7 @@ final class TopicModelTrainer {
     List<int[]> documents = new ArrayList<>();
     List<TopicFeatures> bags = new ArrayList<>();
     int[] rootOf = new int[articles.size()];
+    Set<Integer> worn = new HashSet<>();
     for (int i = 0; i < articles.size(); i++) {
       GoldArticle article = articles.get(i);
       sectionOf[i] = sections.indexOf(article.labels().get(0));
@@ -104,7 +108,12 @@ final class TopicModelTrainer {
         throw new IllegalArgumentException(
             "section '" + article.labels().get(0) + "' is not in " + SectionMapping.TRAINING);
       }
-      TopicFeatures bag = new TopicFeatures(article.text());
+      ArticleText text = article.text();
+      TopicFeatures bag = new TopicFeatures(text);
+      for (Text field : text.texts()) {
+        everyday.find(
+            field, (found, start, end) -> TopicFeatures.keysOf(field, start, end, worn::add));
+      }
       bags.add(bag);
       documents.add(bag.sortedKeys());
       rootOf[i] = root(article);
@@ -116,7 +125,11 @@ final class TopicModelTrainer {
     for (int i = 0; i < rows.length; i++) {
       vector(bags.get(i), selection, i, rows, values);
     }
-    return learn(sections, sectionOf, rootOf, selection, rows, values);
+    boolean[] hidden = new boolean[selection.keys().length];
+    for (int feature = 0; feature < hidden.length; feature++) {
+      hidden[feature] = worn.contains(selection.keys()[feature]);
+    }
+    return learn(sections, sectionOf, rootOf, selection, hidden, rows, values);
   }
 
   private TopicModel learn(
@@ -124,9 +137,10 @@ final class TopicModelTrainer {
       int[] sectionOf,
       int[] rootOf,
       FeatureSelection selection,
+      boolean[] hidden,
       int[][] rows,
       float[][] values) {
-    LinearLearner learner = new LinearLearner(selection.keys().length, COST, rows, values);
+    LinearLearner learner = LinearLearner.of(selection.keys().length, COST, rows, values);
     List<String> outputs = new ArrayList<>();
     List<float[]> learned = new ArrayList<>();
     float[] even = new float[rows.length];
@@ -135,6 +149,7 @@ final class TopicModelTrainer {
       outputs.add(SECTION + sections.get(section));
       learned.add(learner.learn(signs(sectionOf, section, false), even));
     }
+    hide(hidden, rows, values);
     int[] labelled = Arrays.stream(rootOf).filter(root -> root >= 0).distinct().sorted().toArray();
     Map<Integer, Integer> sizes = new HashMap<>();
     Arrays.stream(rootOf).forEach(root -> sizes.merge(root, 1, Integer::sum));
@@ -144,6 +159,17 @@ final class TopicModelTrainer {
       learned.add(learner.learn(signs(rootOf, root, true), importance(rootOf, root, labelled)));
     }
     return quantised(outputs, learned, selection);
+  }
+
+  /** Takes features out of the examples, in place. */
+  private static void hide(boolean[] hidden, int[][] rows, float[][] values) {
+    for (int i = 0; i < rows.length; i++) {
+      for (int k = 0; k < rows[i].length; k++) {
+        if (hidden[rows[i][k]]) {
+          values[i][k] = 0;
+        }
+      }
+    }
   }
 
   /** Examples of a rare topic count more, or it would never be believed. */
