@@ -10,6 +10,7 @@ import io.machtin.enrich.language.LanguageIdentifier;
 import io.machtin.enrich.mention.MentionRecognizer;
 import io.machtin.enrich.quotation.QuotationTagger;
 import io.machtin.enrich.reference.ReferenceTagger;
+import io.machtin.enrich.summary.Summarizer;
 import io.machtin.enrich.text.ArticleText;
 import io.machtin.enrich.topic.TopicClassifier;
 import io.machtin.events.Article;
@@ -38,6 +39,7 @@ public final class Enricher {
   private final ReferenceTagger references;
   private final QuotationTagger quotations;
   private final KeyphraseExtractor keyphrases;
+  private final Summarizer summarizer;
   private final Fingerprinter fingerprints = new Fingerprinter();
   private final Pipeline pipeline;
 
@@ -53,6 +55,7 @@ public final class Enricher {
     references = ReferenceTagger.load(source);
     quotations = QuotationTagger.load(source);
     keyphrases = KeyphraseExtractor.load(source);
+    summarizer = Summarizer.load(source);
     pipeline = new Pipeline(VERSION, source.version());
   }
 
@@ -97,7 +100,7 @@ public final class Enricher {
         references.tag(text),
         quotations.tag(text, entities),
         keyphrases.extract(text),
-        List.of(),
+        summarizer.summarize(text),
         fingerprints.fingerprint(text).orElse(null),
         pipeline,
         now);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * How pairs of neighbouring syllables behave in a large collection of news: how rare a pair is, and
  * how firmly it holds together. Immutable once read; a probe costs one look into a hash table.
  */
-final class BackgroundTable {
+public final class BackgroundTable {
   static final String RESOURCE = "knowledge/keyphrase-background.bin.gz";
 
   /** An entry holds the rarity in its high byte and the firmness in its low one. */
@@ -28,6 +28,8 @@ final class BackgroundTable {
 
   /** Normalised pointwise mutual information of 1. */
   static final int FIRMEST = 100;
+
+  private static final double SHARE_OF_UNKNOWN = 0.7;
 
   private static final int MAGIC = 0x4B504231; // KPB1
 
@@ -43,9 +45,13 @@ final class BackgroundTable {
   }
 
   /**
+   * Reads the table.
+   *
+   * @param resources opens a resource by its name ({@code knowledge/…}), or returns null where
+   *     there is none
    * @throws IllegalArgumentException if the table is missing or of another format
    */
-  static BackgroundTable load(Function<String, @Nullable InputStream> resources) {
+  public static BackgroundTable load(Function<String, @Nullable InputStream> resources) {
     try (InputStream in = resources.apply(RESOURCE)) {
       if (in == null) {
         throw new IllegalArgumentException(
@@ -112,9 +118,14 @@ final class BackgroundTable {
     return UNKNOWN;
   }
 
-  /** The rarity of what stands in one document only. */
-  int rarest() {
-    return rarest;
+  /**
+   * How rare it is that a token stands before the one behind it: the natural logarithm of the
+   * inverse document frequency. A pair that the table does not hold counts as rather rare, for it
+   * may be new.
+   */
+  public double rarity(Text text, int first) {
+    int entry = pair(text, first);
+    return (entry == UNKNOWN ? rarest * SHARE_OF_UNKNOWN : rarity(entry)) / RARITY_STEPS;
   }
 
   private void put(int key, short value) {

@@ -249,13 +249,9 @@ public final class KeyphraseExtractor {
     int weakest = BackgroundTable.FIRMEST;
     boolean content = !isStop(text.foldedHash(first));
     for (int pair = first; pair + 1 < first + length; pair++) {
-      int entry = background.pair(text, pair);
       weakest = Math.min(weakest, bond(text, pair, pair));
       content |= !isStop(text.foldedHash(pair + 1));
-      rarity +=
-          entry == BackgroundTable.UNKNOWN
-              ? background.rarest() * 0.7
-              : BackgroundTable.rarity(entry);
+      rarity += background.rarity(text, pair);
     }
     if (!content || (candidates.counts[i] < 2 && weakest < FIRM)) {
       return 0;
@@ -264,8 +260,7 @@ public final class KeyphraseExtractor {
     if (candidates.longer[i] > 0) {
       alone -= candidates.longerWeights[i] / candidates.longer[i];
     }
-    double mean = rarity / (length - 1) / BackgroundTable.RARITY_STEPS;
-    return alone * Math.log(length) / Math.log(2) * mean;
+    return alone * Math.log(length) / Math.log(2) * rarity / (length - 1);
   }
 
   /** As written, but for a capital that only the beginning of a sentence asks for. */

@@ -98,8 +98,11 @@ final class SentenceSplitter {
     if (!isKind(word, TokenKind.WORD)) {
       return false;
     }
+    // "châu Á." ends a sentence: the name of the continent is no initial.
     boolean initial =
-        tokens.ends[word] - tokens.starts[word] == 1 && has(word, Tokenizer.CAPITALIZED);
+        tokens.ends[word] - tokens.starts[word] == 1
+            && has(word, Tokenizer.CAPITALIZED)
+            && !form.equals("á");
     if (initial) {
       return isKind(next, TokenKind.WORD)
           || (Abbreviations.standBeforeName(form) && isKind(next, TokenKind.NUMBER));

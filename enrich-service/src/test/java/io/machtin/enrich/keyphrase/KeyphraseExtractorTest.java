@@ -127,7 +127,7 @@ class KeyphraseExtractorTest {
     BackgroundTable.write(out, 200, new int[] {key}, new short[] {BackgroundTable.value(180, 77)});
     BackgroundTable table =
         BackgroundTable.load(name -> new ByteArrayInputStream(out.toByteArray()));
-    assertThat(table.rarest()).isEqualTo(200);
+    assertThat(table.rarity(text, 0)).isEqualTo(9.0);
     assertThat(BackgroundTable.rarity(table.pair(text, 0))).isEqualTo(180);
     assertThat(BackgroundTable.firmness(table.pair(text, 0))).isEqualTo(77);
   }

@@ -160,6 +160,11 @@ class TextTest {
     }
 
     @Test
+    void endAfterTheNameOfAsia() {
+      assertThat(sentences("Vốn từ châu Á. Ông về.")).hasSize(2);
+    }
+
+    @Test
     void goOnAfterInitials() {
       assertThat(sentences("Ông Nguyễn V. A. Tuấn đến.")).hasSize(1);
     }
