@@ -43,6 +43,9 @@ public final class Summarizer {
   /** What is left of the weight of a theme once a sentence has said it. */
   private static final float SAID = 0.4f;
 
+  /** A sentence repeats others if less of its weight is left than this. */
+  private static final double NEW = 0.5;
+
   /** How much more the first sentence counts than a late one, and how fast that falls. */
   private static final double FIRST = 2.5;
 
@@ -160,14 +163,18 @@ public final class Summarizer {
   private List<Sentence> best(List<Sentence> sentences, int length, Centroid centroid) {
     List<Sentence> taken = new ArrayList<>();
     while (taken.size() < length && !sentences.isEmpty()) {
-      Sentence best = sentences.get(0);
-      double most = -1;
+      Sentence best = null;
+      double most = 0;
       for (Sentence one : sentences) {
         double score = score(one.text, one.first, one.end, one.order, centroid);
-        if (score > most || (score == most && one.order < best.order)) {
+        boolean better = best == null || score > most || (score == most && one.order < best.order);
+        if (better && score >= NEW * one.score) {
           most = score;
           best = one;
         }
+      }
+      if (best == null) {
+        break;
       }
       taken.add(best);
       sentences.remove(best);

@@ -32,8 +32,10 @@ class SummarizerTest {
   @Test
   void takes_at_most_three_and_keeps_their_order() {
     List<String> sentences = new ArrayList<>();
-    for (int i = 1; i <= 12; i++) {
-      sentences.add("Huyện số " + i + " của Cà Mau trồng rừng ngập mặn chống sạt lở năm nay.");
+    List<String> themes = List.of("điện gió", "bóng đá", "cà phê", "tàu cá", "học phí", "sốt rét");
+    for (int i = 0; i < 12; i++) {
+      String next = themes.get((i + 1) % 6);
+      sentences.add("Nơi" + i + ", " + themes.get(i % 6) + " a" + i + " b" + i + " " + next + ".");
     }
     List<String> summary = summary(sentences.toArray(String[]::new));
     assertThat(summary).hasSize(3);
