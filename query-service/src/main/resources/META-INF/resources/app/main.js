@@ -1,110 +1,121 @@
-// The first page: the latest articles, and one article with its entities marked in the text.
-// Every view is a URL: #?q=… lists, #/articles/ID shows one. Text of articles only ever becomes
-// text nodes, so markup inside it stays text.
+// The shell: takes the view from the URL, shows it, and says which call of the API stands behind it. Text of articles
+// only ever becomes text nodes, so markup inside it stays text.
 
-import { element, marked, time } from "./dom.js";
+import { onCall } from "./api.js";
+import { article } from "./article.js";
+import { element } from "./dom.js";
+import { entity } from "./entity.js";
+import { filterOf } from "./filters.js";
+import { live } from "./live.js";
+import { news } from "./news.js";
+import { sources } from "./sources.js";
+import { Suggestions } from "./suggest.js";
+import { topics } from "./topics.js";
+import { trends } from "./trends.js";
+import { language, say, switchLanguage } from "./words.js";
 
 const view = document.getElementById("view");
 const form = document.getElementById("search");
+const call = document.getElementById("call");
+let running = new AbortController();
 
-window.addEventListener("hashchange", show);
+const NAVIGATION = [["#/", "news"], ["#/topics", "topics"], ["#/trends", "trends"], ["#/sources", "sources"], ["#/live", "live"]];
+
+onCall((path) => {
+  call.textContent = "GET " + decodeURIComponent(path);
+  call.setAttribute("href", path);
+});
+addEventListener("hashchange", show);
+document.getElementById("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  view.focus();
+});
+document.getElementById("language").addEventListener("click", () => {
+  switchLanguage();
+  show();
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  location.hash = "?" + new URLSearchParams({ q: form.q.value });
+  suggestions.close();
+  const next = filterOf(address().parameters);
+  next.delete("q");
+  if (form.q.value.trim()) next.set("q", form.q.value.trim());
+  location.hash = "#/?" + next;
 });
+addEventListener("keydown", (event) => {
+  if (event.key === "/" && !event.target.closest("input, textarea")) {
+    event.preventDefault();
+    form.q.focus();
+  }
+});
+const suggestions = new Suggestions(form.q, document.getElementById("suggestions"));
 show();
 
+function address() {
+  const [path, query] = location.hash.replace(/^#/, "").split("?");
+  return { path: path || "/", parameters: new URLSearchParams(query ?? "") };
+}
+
+function made({ path, parameters }, signal) {
+  const [, name, ...rest] = path.split("/");
+  const id = decodeURIComponent(rest.join("/"));
+  switch (name) {
+    case "articles":
+      return article(encodeURIComponent(id), signal);
+    case "entities":
+      return entity(id, signal);
+    case "topics":
+      return topics(signal);
+    case "trends":
+      return trends(parameters, signal);
+    case "sources":
+      return sources(signal);
+    case "live":
+      return live(parameters, signal);
+    default:
+      return news(parameters, signal);
+  }
+}
+
 async function show() {
-  const [path, query] = location.hash.slice(1).split("?");
-  const parameters = new URLSearchParams(query ?? "");
-  form.q.value = parameters.get("q") ?? "";
+  running.abort();
+  const mine = (running = new AbortController());
+  const now = address();
+  frame(now);
+  view.setAttribute("aria-busy", "true");
   try {
-    const id = path.match(/^\/articles\/([0-9a-f-]+)$/)?.[1];
-    view.replaceChildren(id ? await article(id) : await list(parameters));
+    const content = await made(now, mine.signal);
+    if (mine.signal.aborted) return;
+    view.replaceChildren(content);
+    scrollTo(0, 0);
   } catch (problem) {
-    view.replaceChildren(element("p", { role: "alert" }, problem.message));
-  }
-  view.focus();
-}
-
-async function get(path) {
-  const response = await fetch(path, { headers: { Accept: "application/json" } });
-  const body = await response.json();
-  if (!response.ok) {
-    throw new Error(body.detail ?? response.statusText);
-  }
-  return body;
-}
-
-async function list(parameters) {
-  for (const [name, value] of [...parameters]) {
-    if (!value) parameters.delete(name);
-  }
-  const page = await get("/v1/articles?" + parameters);
-  if (page.items.length === 0) {
-    return element("p", {}, "Không có bài nào.");
-  }
-  const items = page.items.map((each) =>
-    element(
-      "li",
-      {},
-      element("h2", {}, element("a", { href: "#/articles/" + each.id }, each.title || "(không có tít)")),
-      element("p", { class: "quiet" }, each.source.name ?? each.source.id, " · ", time(each)),
-      each.lead ? element("p", {}, each.lead) : "",
-    ),
-  );
-  const result = element("div", {}, element("ol", { class: "articles" }, ...items));
-  if (page.next) {
-    const next = new URLSearchParams(parameters);
-    next.set("cursor", page.next);
-    result.append(element("a", { href: "#?" + next, rel: "next" }, "Trang sau"));
-  }
-  return result;
-}
-
-async function article(id) {
-  const found = await get("/v1/articles/" + id);
-  const mentions = (field) =>
-    found.entities.flatMap((entity) =>
-      entity.mentions
-        .filter((mention) => mention.field === field)
-        .map((mention) => ({ ...mention, type: entity.type, title: entity.name })),
+    if (mine.signal.aborted) return;
+    view.replaceChildren(
+      element("div", { role: "alert", class: "problem" }, element("p", {}, say("failed"), " ", problem.message), element("button", { type: "button", onclick: show }, say("retry"))),
     );
-  return element(
-    "article",
-    { lang: found.language.code },
-    element("h2", {}, ...marked(found.title, mentions("title"))),
-    element("p", { class: "quiet" }, found.source.name ?? found.source.id, " · ", time(found)),
-    original(found),
-    found.lead
-      ? element("p", {}, element("strong", {}, ...marked(found.lead, mentions("lead"))))
-      : "",
-    element("div", { class: "body" }, ...marked(found.body, mentions("body"))),
-    ...found.captions.map((caption, i) =>
-      element("p", { class: "quiet" }, ...marked(caption, mentions(`captions[${i}]`))),
-    ),
-    element(
-      "ul",
-      { class: "found", "aria-label": "Chủ đề" },
-      ...found.topics.map((topic) => element("li", { title: topic.id }, topic.label.vi)),
-    ),
-    element(
-      "ul",
-      { class: "found", "aria-label": "Người, tổ chức, địa danh" },
-      ...found.entities.map((entity) =>
-        element(
-          "li",
-          { class: "key " + entity.type.toLowerCase() },
-          element("a", { href: "#?" + new URLSearchParams({ entity: entity.id }) }, entity.name),
-        ),
-      ),
-    ),
-  );
+  }
+  view.removeAttribute("aria-busy");
+  const heading = view.querySelector("h1")?.textContent;
+  document.title = heading ? `${heading} – Mạch Tin` : "Mạch Tin";
+  document.getElementById("status").textContent = heading ?? "";
 }
 
-/** A link to where the article was published, if that is a web address at all. */
-function original(found) {
-  return /^https?:\/\//.test(found.url ?? "")
-    ? element("p", { class: "quiet" }, element("a", { href: found.url, rel: "noreferrer" }, found.url))
-    : "";
+/** What stands round every view, in the reader's language. */
+function frame({ path, parameters }) {
+  document.documentElement.lang = language();
+  form.q.value = parameters.get("q") ?? "";
+  form.q.placeholder = say("searchHint");
+  form.q.setAttribute("aria-label", say("search"));
+  document.getElementById("suggestions").setAttribute("aria-label", say("entities"));
+  document.getElementById("submit").textContent = say("search");
+  document.getElementById("language").textContent = say("language");
+  document.getElementById("skip").textContent = say("skip");
+  document.getElementById("call-label").textContent = say("call");
+  const nav = document.getElementById("nav");
+  nav.setAttribute("aria-label", "Mạch Tin");
+  nav.replaceChildren(
+    ...NAVIGATION.map(([href, key]) =>
+      element("a", { href, "aria-current": "#" + path === href ? "page" : null }, say(key)),
+    ),
+  );
 }

@@ -109,6 +109,23 @@ public final class SampleArticle {
     return this;
   }
 
+  /** An entity where the body first names it. */
+  public SampleArticle entityInBody(String entityId, String type, String name) {
+    int start = body.codePointCount(0, body.indexOf(name));
+    int end = start + name.codePointCount(0, name.length());
+    entities.add(
+        new Entity(
+            entityId,
+            type,
+            name,
+            0.9,
+            null,
+            List.of(),
+            List.of(
+                new Entity.Mention("body", start, end, name, 0.9, List.of("test"), List.of()))));
+    return this;
+  }
+
   public SampleArticle topic(String topicId, String vi, String en) {
     topics.add(new Topic(topicId, new Topic.Label(vi, en), 0.9, List.of()));
     return this;
