@@ -1,5 +1,6 @@
 package io.machtin.ingest.push;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.machtin.ingest.extract.PageInput;
 import io.machtin.ingest.problem.Problem;
 import io.machtin.ingest.problem.ProblemException;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,11 +39,20 @@ public final class ArticlesResource {
   private final ArticlePush articles;
   private final Admission admission;
   private final PushConfig config;
+  private final IdempotencyKeys keys;
+  private final ObjectMapper json;
 
-  ArticlesResource(ArticlePush articles, Admission admission, PushConfig config) {
+  ArticlesResource(
+      ArticlePush articles,
+      Admission admission,
+      PushConfig config,
+      IdempotencyKeys keys,
+      ObjectMapper json) {
     this.articles = articles;
     this.admission = admission;
     this.config = config;
+    this.keys = keys;
+    this.json = json;
   }
 
   @POST
@@ -76,8 +87,14 @@ public final class ArticlesResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "A request with this Idempotency-Key is under way")
   @APIResponse(responseCode = "413", description = "Too large")
   @APIResponse(responseCode = "415", description = "Unknown Content-Type")
+  @APIResponse(
+      responseCode = "422",
+      description = "The Idempotency-Key was used for another request")
   @APIResponse(responseCode = "429", description = "Too many requests at once; see Retry-After")
   @APIResponse(
       responseCode = "503",
@@ -96,13 +113,61 @@ public final class ArticlesResource {
           @QueryParam("backfill")
           boolean backfill,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+      @Parameter(
+              description =
+                  "Any text of your own for this request, a UUID for example. Sent again with the"
+                      + " same body it gets the same answer, and nothing is done twice.")
+          @HeaderParam("Idempotency-Key")
+          @Nullable String idempotencyKey,
       @Parameter(hidden = true) @HeaderParam("traceparent") @Nullable String traceparent,
       InputStream body)
       throws IOException {
     Push push =
         new Push(source, backfill ? Lane.BACKFILL : Lane.FRESH, TraceContext.of(traceparent));
+    MediaType type = type(contentType);
     try (Admission.Place place = admission.enter()) {
-      return Response.accepted(answer(type(contentType), contentType, url, body, push)).build();
+      if (idempotencyKey == null) {
+        return Response.accepted(answer(type, contentType, url, body, push)).build();
+      }
+      RequestFingerprint request = new RequestFingerprint(body, contentType, url, source, backfill);
+      return once(
+          IdempotencyKeys.parse(idempotencyKey),
+          request,
+          () -> answer(type, contentType, url, request.body(), push));
+    }
+  }
+
+  /** What answers a request. */
+  @FunctionalInterface
+  private interface Answering {
+    PushAnswer answer() throws IOException;
+  }
+
+  private Response once(String key, RequestFingerprint request, Answering answering)
+      throws IOException {
+    Optional<IdempotencyKeys.Answered> before = keys.claim(key);
+    if (before.isPresent()) {
+      if (!before.get().fingerprint().equals(request.value())) {
+        throw new ProblemException(
+            Problem.of(
+                422,
+                "idempotency-key-reused",
+                "The key was used for another request",
+                "A request with this Idempotency-Key had another body or other parameters. Take a"
+                    + " new key for a new request."));
+      }
+      return Response.accepted(before.get().answer()).header("Idempotent-Replayed", "true").build();
+    }
+    boolean answered = false;
+    try {
+      byte[] answer = json.writeValueAsBytes(answering.answer());
+      keys.finish(key, request.value(), answer);
+      answered = true;
+      return Response.accepted(answer).build();
+    } finally {
+      if (!answered) {
+        keys.release(key);
+      }
     }
   }
 

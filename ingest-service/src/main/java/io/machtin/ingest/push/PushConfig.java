@@ -43,4 +43,12 @@ public interface PushConfig {
   /** What {@code Retry-After} says with 429 and 503. */
   @WithDefault("5S")
   Duration retryAfter();
+
+  /** How long the answer to a request with an {@code Idempotency-Key} is kept. */
+  @WithDefault("24H")
+  Duration idempotencyRetention();
+
+  /** After this a request with a key that has not been answered counts as dead. */
+  @WithDefault("10M")
+  Duration idempotencyLease();
 }
