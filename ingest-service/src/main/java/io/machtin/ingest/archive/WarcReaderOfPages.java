@@ -53,6 +53,15 @@ final class WarcReaderOfPages implements ArchiveReader {
 
   @Override
   public @Nullable Item next() throws IOException {
+    try {
+      return nextPage();
+    } catch (RuntimeException e) {
+      // The library's own checks of what it reads; they must not end the worker that imports.
+      throw new IOException("not a WARC record: " + e.getMessage(), e);
+    }
+  }
+
+  private @Nullable Item nextPage() throws IOException {
     for (Optional<WarcRecord> record = reader.next(); record.isPresent(); record = reader.next()) {
       if (record.get() instanceof WarcResponse response) {
         long position = absolute(reader.position());
@@ -68,8 +77,9 @@ final class WarcReaderOfPages implements ArchiveReader {
   }
 
   private Drafted drafted(WarcResponse response) {
-    String url = response.target();
+    String url = "a record";
     try {
+      url = response.target();
       HttpResponse http = response.http();
       if (http.status() != 200) {
         return refused("http-" + http.status(), url + " answered " + http.status());
