@@ -33,14 +33,14 @@ public final class BackgroundTable {
 
   private static final int MAGIC = 0x4B504231; // KPB1
 
-  private final int[] keys;
-  private final short[] values;
+  /** Key in the high half, value in the low one: a probe touches one place of memory. */
+  private final long[] slots;
+
   private final int rarest;
 
   private BackgroundTable(int size, int rarest) {
     int capacity = Integer.highestOneBit(Math.max(4, size) * 2) * 2;
-    keys = new int[capacity];
-    values = new short[capacity];
+    slots = new long[capacity];
     this.rarest = rarest;
   }
 
@@ -109,11 +109,11 @@ public final class BackgroundTable {
   int pair(Text text, int first) {
     int key = key(text.foldedHash(first), text.foldedHash(first + 1));
     int slot = slot(key);
-    while (values[slot] != 0) {
-      if (keys[slot] == key) {
-        return values[slot] & 0xFFFF;
+    for (long found = slots[slot]; found != 0; found = slots[slot]) {
+      if ((int) (found >>> 32) == key) {
+        return (int) found & 0xFFFF;
       }
-      slot = (slot + 1) & (keys.length - 1);
+      slot = (slot + 1) & (slots.length - 1);
     }
     return UNKNOWN;
   }
@@ -130,15 +130,14 @@ public final class BackgroundTable {
 
   private void put(int key, short value) {
     int slot = slot(key);
-    while (values[slot] != 0) {
-      slot = (slot + 1) & (keys.length - 1);
+    while (slots[slot] != 0) {
+      slot = (slot + 1) & (slots.length - 1);
     }
-    keys[slot] = key;
-    values[slot] = value;
+    slots[slot] = (long) key << 32 | (value & 0xFFFF);
   }
 
   private int slot(int key) {
     int mixed = key * 0x9E3779B1;
-    return (mixed ^ (mixed >>> 15)) & (keys.length - 1);
+    return (mixed ^ (mixed >>> 15)) & (slots.length - 1);
   }
 }
