@@ -10,7 +10,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "machtin",
     mixinStandardHelpOptions = true,
-    subcommands = {EnrichLines.class, EvaluateCommand.class, TopicsCommand.class})
+    subcommands = {
+      EnrichLines.class,
+      EvaluateCommand.class,
+      TopicsCommand.class,
+      KnowledgeCommand.class
+    })
 public final class EnrichCommand {
 
   /** Exits with 0, with 2 for wrong arguments, with 1 and one line for what went wrong. */

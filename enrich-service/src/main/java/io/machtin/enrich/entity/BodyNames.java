@@ -1,32 +1,151 @@
 package io.machtin.enrich.entity;
 
-import java.util.Map;
+import io.machtin.enrich.knowledge.Knowledge;
+import io.machtin.enrich.knowledge.KnownEntity;
+import io.machtin.enrich.text.Folding;
+import io.machtin.events.Entity;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** One spelling for the names of local bodies, so that their forms are one entity everywhere. */
+/** One spelling for the names of bodies, so that their forms are one entity everywhere. */
 final class BodyNames {
 
-  private static final Map<String, String> HEADS =
-      Map.of(
-          "ubnd ", "ủy ban nhân dân ",
-          "hđnd ", "hội đồng nhân dân ",
-          "tand ", "tòa án nhân dân ",
-          "vksnd ", "viện kiểm sát nhân dân ");
+  private static final String PROVINCE = "tỉnh";
+  private static final String CITY = "thành phố";
 
-  private BodyNames() {}
+  /** No place in a body's name has more words. */
+  private static final int LONGEST_PLACE = 6;
+
+  /** First words of bodies of a state, a party or a nation: a country's name ends theirs. */
+  private static final Set<String> PUBLIC =
+      Set.of(
+          "bộ", "chính", "quốc", "quân", "đảng", "đội", "tòa", "viện", "đại", "hải", "không", "cục",
+          "thượng", "hạ", "tổng", "ủy", "cảnh", "hội", "ngân", "liên", "lãnh", "u23", "u22", "u21",
+          "u20", "u19", "u17", "cơ", "nhà", "văn", "lực");
+
+  private static final Set<String> GOVERNED = Set.of("country", "province", "central-city");
+
+  private final Knowledge knowledge;
+
+  /** A name cut into what a body is and where it is. */
+  record Parted(String head, KnownEntity place) {}
+
+  BodyNames(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
 
   /**
-   * Writes the head out and leaves the noun "tỉnh" away, which papers write or leave away as they
-   * like ("UBND Quảng Nam"); a town's or a district's noun tells it from others and stays.
+   * Writes short forms out, gives the place at the end its plain name, and leaves the noun "tỉnh"
+   * away, which papers write or leave away as they like ("UBND Quảng Nam"); a town's or a
+   * district's noun tells it from others and stays.
    */
-  static String normalize(String key) {
-    String name = key;
-    int space = key.indexOf(' ');
-    if (space > 0) {
-      String head = HEADS.get(key.substring(0, space + 1));
-      if (head != null) {
-        name = head + key.substring(space + 1);
+  String normalize(String key) {
+    String name = knowledge.spelling().writtenOut(key);
+    Parted parted = part(name);
+    return parted == null
+        ? withoutProvinceNoun(name)
+        : join(withoutProvinceNoun(parted.head()), parted.place());
+  }
+
+  /** The name without the noun "tỉnh" at its end, before the place that is taken off. */
+  private static String bare(String head) {
+    return head.endsWith(" " + PROVINCE)
+        ? head.substring(0, head.length() - PROVINCE.length() - 1)
+        : head;
+  }
+
+  /** Body and place as one name. */
+  String join(String head, KnownEntity place) {
+    return head + " " + plainName(place);
+  }
+
+  private String plainName(KnownEntity place) {
+    return knowledge.spelling().writtenOut(Folding.fold(place.name()));
+  }
+
+  /**
+   * The body and the known place that its name ends with, or null. A single word is a place only at
+   * the end of a public body's name ("Bộ Ngoại giao Mỹ", but "Bệnh viện Việt Đức").
+   *
+   * @param name written out
+   */
+  @Nullable Parted part(String name) {
+    int[] starts = lastWords(name);
+    for (int start : starts) {
+      if (start <= 0) {
+        continue;
+      }
+      String tail = name.substring(start);
+      boolean single = tail.indexOf(' ') < 0;
+      if (single && !PUBLIC.contains(firstWord(name))) {
+        continue;
+      }
+      KnownEntity place = place(tail);
+      if (place != null) {
+        return new Parted(bare(name.substring(0, start - 1)), place);
       }
     }
+    return null;
+  }
+
+  /** The country, province or city that a name without nickname stands for. */
+  private @Nullable KnownEntity place(String tail) {
+    for (KnownEntity bearer : knowledge.spelledLike(tail)) {
+      boolean nickname =
+          bearer.nicknames().stream().anyMatch(name -> Folding.fold(name).equals(tail));
+      if (bearer.type().equals(Entity.LOCATION) && !nickname && GOVERNED.contains(bearer.kind())) {
+        return bearer;
+      }
+    }
+    return null;
+  }
+
+  /** Where the last words begin, the longest stretch first; 0 stands for none. */
+  private static int[] lastWords(String name) {
+    int[] starts = new int[LONGEST_PLACE];
+    int from = name.length();
+    for (int n = LONGEST_PLACE - 1; n >= 0 && from > 0; n--) {
+      from = name.lastIndexOf(' ', from - 1);
+      starts[n] = Math.max(0, from + 1);
+    }
+    return starts;
+  }
+
+  private static String firstWord(String name) {
+    int space = name.indexOf(' ');
+    return space < 0 ? name : name.substring(0, space);
+  }
+
+  /** Whether the name of a body says that it is a province's but not of which. */
+  static boolean lacksProvince(String name) {
+    return name.endsWith(" " + PROVINCE)
+        || name.equals("tỉnh ủy")
+        || name.equals("tỉnh đoàn")
+        || name.endsWith(" tỉnh ủy")
+        || name.startsWith("sở ");
+  }
+
+  /** Whether the name of a body says that it is a city's but not of which. */
+  static boolean lacksCity(String name) {
+    return name.endsWith(" " + CITY)
+        || name.equals("thành ủy")
+        || name.equals("thành đoàn")
+        || name.endsWith(" thành ủy");
+  }
+
+  /** The name without "tỉnh" or "thành phố" at its end. */
+  static String withoutEnd(String name) {
+    for (String end : List.of(" " + PROVINCE, " " + CITY)) {
+      if (name.endsWith(end)) {
+        return name.substring(0, name.length() - end.length());
+      }
+    }
+    return name;
+  }
+
+  private static String withoutProvinceNoun(String key) {
+    String name = key;
     int noun = name.indexOf(" tỉnh ");
     while (noun >= 0) {
       int next = noun + " tỉnh ".length();

@@ -25,12 +25,20 @@ final class Cluster {
   final List<String> reasons = new ArrayList<>();
   final Map<String, OpenOffice> offices = new LinkedHashMap<>();
   final String id;
+
+  /** A name to show where the article has only short forms; empty if there is none. */
+  private String label = "";
+
+  /** Comparable form of the name that made it. */
+  final String key;
+
   private final Map<String, Integer> surfaces = new LinkedHashMap<>();
   private final Set<String> fullForms = new HashSet<>();
 
   Cluster(String type, String key, @Nullable KnownEntity known) {
     this.type = type;
     this.known = known;
+    this.key = key;
     id = known != null ? known.id() : EntityIds.of(type, key);
   }
 
@@ -55,6 +63,9 @@ final class Cluster {
     if (known != null) {
       return known.name();
     }
+    if (fullForms.isEmpty() && !label.isEmpty()) {
+      return label;
+    }
     String best = "";
     for (String surface : surfaces.keySet()) {
       if (best.isEmpty() || isBetterName(surface, best)) {
@@ -62,6 +73,10 @@ final class Cluster {
       }
     }
     return best.replaceAll("\\s+", " ");
+  }
+
+  void label(String name) {
+    label = name;
   }
 
   private boolean isBetterName(String surface, String than) {

@@ -1,5 +1,6 @@
 package io.machtin.enrich.entity;
 
+import io.machtin.enrich.knowledge.Knowledge;
 import io.machtin.enrich.knowledge.KnownEntity;
 import io.machtin.enrich.mention.RecognizedMention;
 import io.machtin.enrich.text.ArticleText;
@@ -8,9 +9,9 @@ import io.machtin.events.Entity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,26 +26,42 @@ final class Coreference {
   /** How the evidence begins that a short form belongs to a full one. */
   static final String REASON = "coreference:";
 
+  /** First words of a minister's and a deputy minister's title, before "trưởng". */
+  private static final Set<String> MINISTERS = Set.of("bộ", "thứ");
+
   private final ArticleText article;
   private final Linker linker;
-  private final Map<String, Cluster> byIdentity = new LinkedHashMap<>();
+  private final BodyNames bodies;
+  private final Whereabouts where;
+  private final Set<String> surnames;
+  private final Map<String, Cluster> byIdentity = new HashMap<>();
+  private final Map<String, Cluster> named = new HashMap<>();
   private final Map<String, Cluster> abbreviations = new HashMap<>();
   private final Map<String, List<Position>> shortened = new HashMap<>();
   private final IdentityHashMap<RecognizedMention, String> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<RecognizedMention, Integer> indexes = new IdentityHashMap<>();
   private final IdentityHashMap<RecognizedMention, Cluster> clusters = new IdentityHashMap<>();
 
   private record Position(int index, Cluster cluster) {}
 
-  Coreference(ArticleText article, Linker linker) {
+  /**
+   * @param surnames Vietnamese ones, folded: nobody is called by them alone
+   */
+  Coreference(ArticleText article, Linker linker, Knowledge knowledge, Set<String> surnames) {
+    this.surnames = surnames;
     this.article = article;
     this.linker = linker;
+    bodies = new BodyNames(knowledge);
+    where = new Whereabouts(knowledge);
   }
 
   /** The cluster of each mention. */
   Map<RecognizedMention, Cluster> resolve(List<RecognizedMention> mentions) {
+    locate(mentions);
     List<Integer> left = new ArrayList<>();
     for (int i = 0; i < mentions.size(); i++) {
       RecognizedMention mention = mentions.get(i);
+      indexes.put(mention, i);
       if (!full(mention)) {
         left.add(i);
         continue;
@@ -68,6 +85,36 @@ final class Coreference {
     return clusters;
   }
 
+  /** Counts the places of the article before its bodies are looked at. */
+  private void locate(List<RecognizedMention> mentions) {
+    for (RecognizedMention mention : mentions) {
+      if (mention.type().equals(Entity.LOCATION)) {
+        locate(key(mention));
+      } else {
+        locateParts(mention);
+      }
+    }
+  }
+
+  private void locateParts(RecognizedMention mention) {
+    for (RecognizedMention.Part part : mention.parts()) {
+      locate(text(mention).folded(part.firstToken(), part.endToken()));
+    }
+    if (mention.parts().isEmpty() && mention.type().equals(Entity.ORGANIZATION)) {
+      BodyNames.Parted parted = bodies.part(linker.writtenOut(key(mention)));
+      if (parted != null) {
+        where.named(parted.place());
+      }
+    }
+  }
+
+  private void locate(String key) {
+    KnownEntity place = linker.link(Entity.LOCATION, key);
+    if (place != null) {
+      where.named(place);
+    }
+  }
+
   /** Clusters with mentions, in the order in which they are first named. */
   List<Cluster> entities(List<RecognizedMention> mentions) {
     return mentions.stream().map(this::cluster).distinct().toList();
@@ -79,6 +126,16 @@ final class Coreference {
       throw new IllegalStateException("not resolved: " + mention);
     }
     return cluster;
+  }
+
+  /**
+   * The body that a bare name beside a title stands for ("Bí thư Tỉnh ủy"), or null if the article
+   * does not say of which place it is.
+   */
+  @Nullable Cluster bareBody(RecognizedMention beside, String folded) {
+    String name = linker.writtenOut(folded);
+    Cluster longer = latest("O:" + name, indexes.getOrDefault(beside, 0));
+    return longer != null ? longer : placed(name);
   }
 
   /** The id of a name nested in another. */
@@ -95,19 +152,28 @@ final class Coreference {
   }
 
   private Cluster cluster(String type, String key) {
+    return named.computeIfAbsent(type + ":" + key, k -> find(type, key));
+  }
+
+  private Cluster find(String type, String key) {
     KnownEntity known = linker.link(type, key);
-    String name = key;
-    if (known == null && type.equals(Entity.LOCATION)) {
-      name = PlaceHeads.strip(key);
-      known = linker.link(type, name);
+    if (known == null) {
+      return unknown(type, linker.plainName(type, key, bodies));
     }
-    if (known == null && type.equals(Entity.ORGANIZATION)) {
-      name = BodyNames.normalize(key);
-    }
-    KnownEntity found = known;
-    String own = name;
-    String identity = found == null ? type + ":" + own : found.id();
-    return byIdentity.computeIfAbsent(identity, id -> new Cluster(type, own, found));
+    KnownEntity abroad = where.abroad();
+    boolean foreign =
+        abroad != null
+            && Whereabouts.VIET_NAM.equals(known.within())
+            && known.type().equals(Entity.ORGANIZATION)
+            && !key.endsWith(" việt nam")
+            && !key.endsWith(" vn");
+    return foreign && abroad != null
+        ? unknown(type, bodies.join(bodies.normalize(key), abroad))
+        : byIdentity.computeIfAbsent(known.id(), id -> new Cluster(type, key, known));
+  }
+
+  private Cluster unknown(String type, String name) {
+    return byIdentity.computeIfAbsent(type + ":" + name, id -> new Cluster(type, name, null));
   }
 
   /** The short forms that this mention's name may take later. */
@@ -118,22 +184,39 @@ final class Coreference {
       for (int n = 1; n <= longest; n++) {
         remember("P:" + text.folded(mention.endToken() - n, mention.endToken()), index, cluster);
       }
-      if (cluster.known != null) {
-        String first = text.folded(mention.firstToken());
+      String first = text.folded(mention.firstToken());
+      if (cluster.known != null && !surnames.contains(first)) {
         remember("P:" + first, index, cluster);
       }
     } else if (mention.type().equals(Entity.ORGANIZATION)) {
-      for (RecognizedMention.Part part : mention.parts()) {
-        if (part.endToken() == mention.endToken() && part.firstToken() > mention.firstToken()) {
-          int end = withoutHead(text, mention.firstToken(), part.firstToken());
-          remember("O:" + text.folded(mention.firstToken(), end), index, cluster);
-        }
+      rememberBody(mention, index, cluster);
+    } else {
+      String name = linker.writtenOut(key(mention));
+      String head = PlaceHeads.head(name);
+      if (!head.isEmpty()) {
+        remember("L:" + name.substring(head.length()), index, cluster);
       }
     }
   }
 
-  private static int withoutHead(Text text, int first, int end) {
-    return end - first > 2 && text.folded(end - 1).equals("tỉnh") ? end - 1 : end;
+  /** The body's name without its place: the known place at the end, or a nested one. */
+  private void rememberBody(RecognizedMention mention, int index, Cluster cluster) {
+    Text text = text(mention);
+    BodyNames.Parted parted = bodies.part(linker.writtenOut(key(mention)));
+    if (parted != null) {
+      String noun = parted.place().kind().equals("central-city") ? " thành phố" : " tỉnh";
+      remember("O:" + parted.head(), index, cluster);
+      remember("O:" + parted.head() + noun, index, cluster);
+      return;
+    }
+    for (RecognizedMention.Part part : mention.parts()) {
+      if (part.endToken() == mention.endToken() && part.firstToken() > mention.firstToken()) {
+        remember(
+            "O:" + linker.writtenOut(text.folded(mention.firstToken(), part.firstToken())),
+            index,
+            cluster);
+      }
+    }
   }
 
   private void remember(String form, int index, Cluster cluster) {
@@ -173,15 +256,55 @@ final class Coreference {
       Cluster defined = abbreviations.get(mention.type() + ":" + key(mention));
       if (defined != null && own.known == null) {
         clusters.put(mention, defined);
-      } else if (own.known == null) {
-        String form = own.isPerson() ? "P:" : "O:";
-        Cluster longer =
-            mention.type().equals(Entity.LOCATION) ? null : latest(form + key(mention), i);
-        if (longer != null) {
-          clusters.put(mention, longer);
-        }
+        continue;
+      }
+      Cluster longer = longer(mention, own, i);
+      if (longer != null && longer != own) {
+        clusters.put(mention, longer);
       }
     }
+  }
+
+  private @Nullable Cluster longer(RecognizedMention mention, Cluster own, int index) {
+    if (own.isPerson()) {
+      return own.known == null ? latest("P:" + key(mention), index) : null;
+    }
+    String name = linker.writtenOut(key(mention));
+    if (mention.type().equals(Entity.LOCATION)) {
+      return own.known == null ? latest("L:" + name, index) : null;
+    }
+    Cluster longer = latest("O:" + name, index);
+    if (own.known != null) {
+      return longer != null && longer.known == null && isOfAnotherCountry(own.known, longer)
+          ? longer
+          : null;
+    }
+    return longer != null ? longer : placed(name);
+  }
+
+  /** "Bộ Ngoại giao" after "Bộ Ngoại giao Mỹ", where America is named more often than we are. */
+  private boolean isOfAnotherCountry(KnownEntity known, Cluster longer) {
+    if (!Whereabouts.VIET_NAM.equals(known.within())) {
+      return false;
+    }
+    BodyNames.Parted parted = bodies.part(longer.key);
+    return parted != null
+        && parted.place().kind().equals("country")
+        && where.outweighs(parted.place());
+  }
+
+  /** "UBND tỉnh" is that of the province that the article is about. */
+  private @Nullable Cluster placed(String name) {
+    boolean city = BodyNames.lacksCity(name);
+    KnownEntity place =
+        city ? where.city() : BodyNames.lacksProvince(name) ? where.province() : null;
+    if (place == null || bodies.part(name) != null) {
+      return null;
+    }
+    String head = BodyNames.withoutEnd(name);
+    Cluster placed = cluster(Entity.ORGANIZATION, bodies.join(head, place));
+    placed.label(Character.toUpperCase(head.charAt(0)) + head.substring(1) + " " + place.name());
+    return placed;
   }
 
   /** The bearer named last before a mention, or the first after it if there is none. */
@@ -207,10 +330,24 @@ final class Coreference {
     return article.texts().get(mention.textIndex());
   }
 
+  /** "Bộ trưởng Tài chính" is the minister of the Bộ Tài chính. */
+  private boolean isMinistersField(RecognizedMention mention) {
+    Text text = text(mention);
+    int first = mention.firstToken();
+    return first > 1
+        && text.folded(first - 1).equals("trưởng")
+        && MINISTERS.contains(text.folded(first - 2))
+        && !text.folded(first).equals("bộ")
+        && linker.link(Entity.ORGANIZATION, "bộ " + text.folded(first, mention.endToken())) != null;
+  }
+
   private String key(RecognizedMention mention) {
     String known = keys.get(mention);
     if (known == null) {
       known = text(mention).folded(mention.firstToken(), mention.endToken());
+      if (mention.type().equals(Entity.ORGANIZATION) && isMinistersField(mention)) {
+        known = "bộ " + known;
+      }
       keys.put(mention, known);
     }
     return known;

@@ -3,10 +3,14 @@ package io.machtin.enrich.entity;
 import io.machtin.enrich.knowledge.Knowledge;
 import io.machtin.enrich.mention.RecognizedMention;
 import io.machtin.enrich.text.ArticleText;
+import io.machtin.enrich.text.Folding;
 import io.machtin.enrich.text.Text;
 import io.machtin.events.Entity;
 import io.machtin.events.TextSpan;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +32,16 @@ public final class EntityAnnotator {
   /** The day of a Vietnamese article is the day in Việt Nam. */
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
+  private static final String SURNAMES = "knowledge/lists/surnames.txt";
+
   private final Knowledge knowledge;
   private final OfficeTitles titles;
+  private final Set<String> surnames;
 
-  private EntityAnnotator(Knowledge knowledge, OfficeTitles titles) {
+  private EntityAnnotator(Knowledge knowledge, OfficeTitles titles, Set<String> surnames) {
     this.knowledge = knowledge;
     this.titles = titles;
+    this.surnames = surnames;
   }
 
   /**
@@ -44,7 +54,22 @@ public final class EntityAnnotator {
    */
   public static EntityAnnotator load(
       Function<String, @Nullable InputStream> resources, Knowledge knowledge) {
-    return new EntityAnnotator(knowledge, OfficeTitles.load(resources));
+    return new EntityAnnotator(knowledge, OfficeTitles.load(resources), surnames(resources));
+  }
+
+  private static Set<String> surnames(Function<String, @Nullable InputStream> resources) {
+    try (InputStream in = resources.apply(SURNAMES)) {
+      if (in == null) {
+        throw new IllegalArgumentException("there is no resource " + SURNAMES);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(Folding::fold)
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + SURNAMES, e);
+    }
   }
 
   /** {@link #annotate(ArticleText, List, Instant)} for an article that states no time. */
@@ -62,9 +87,10 @@ public final class EntityAnnotator {
   public List<Entity> annotate(
       ArticleText article, List<RecognizedMention> mentions, @Nullable Instant publishedAt) {
     LocalDate day = publishedAt == null ? null : LocalDate.ofInstant(publishedAt, ZONE);
-    Coreference coreference = new Coreference(article, new Linker(knowledge, article, day));
+    Coreference coreference =
+        new Coreference(article, new Linker(knowledge, article, day), knowledge, surnames);
     Map<RecognizedMention, Cluster> clusters = coreference.resolve(mentions);
-    OfficeFinder offices = new OfficeFinder(article, titles, mentions, clusters);
+    OfficeFinder offices = new OfficeFinder(article, titles, mentions, coreference, clusters);
     mentions.forEach(offices::find);
     List<Entity> entities = new ArrayList<>();
     for (Cluster cluster : coreference.entities(mentions)) {

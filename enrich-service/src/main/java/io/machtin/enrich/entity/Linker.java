@@ -4,17 +4,44 @@ import io.machtin.enrich.knowledge.Knowledge;
 import io.machtin.enrich.knowledge.KnownEntity;
 import io.machtin.enrich.text.ArticleText;
 import io.machtin.enrich.text.Text;
+import io.machtin.events.Entity;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a name stands for, given the article's day and its other words. */
 final class Linker {
 
+  private static final String OF_COUNTRY = " việt nam";
+
+  /** Nouns before the name of a body that it also goes by without. */
+  private static final List<String> NOUNS =
+      List.of(
+          "báo ",
+          "tạp chí ",
+          "hãng tin ",
+          "hãng ",
+          "đài ",
+          "câu lạc bộ ",
+          "đội bóng ",
+          "đội ",
+          "tập đoàn ",
+          "công ty ",
+          "ngân hàng ",
+          "tổ chức ",
+          "phong trào ");
+
   private final Knowledge knowledge;
   private final @Nullable LocalDate day;
   private final ArticleText article;
+  private final Map<String, Optional<KnownEntity>> found = new HashMap<>();
+  private final Map<String, String> writtenOut = new HashMap<>();
   private @Nullable Set<String> words;
 
   Linker(Knowledge knowledge, ArticleText article, @Nullable LocalDate day) {
@@ -25,12 +52,92 @@ final class Linker {
 
   /**
    * What bears the name: of its type, with a word of its context in the article where it asks for
-   * one; of several, one that exists on the article's day, else the first of the files.
+   * one; of several, one that exists on the article's day, else the first of the files. A name that
+   * nobody bears is looked for in other spellings, a place's without its noun, a body's without its
+   * country.
    */
   @Nullable KnownEntity link(String type, String key) {
+    return found
+        .computeIfAbsent(type + ":" + key, k -> Optional.ofNullable(find(type, key)))
+        .orElse(null);
+  }
+
+  /** The comparable name of what no list knows. */
+  String plainName(String type, String key, BodyNames bodies) {
+    return switch (type) {
+      case Entity.ORGANIZATION -> bodies.normalize(key);
+      case Entity.LOCATION -> plainPlace(writtenOut(key));
+      default -> key;
+    };
+  }
+
+  /** Without the nouns that say little: a district's or a commune's tells it from others. */
+  private static String plainPlace(String name) {
+    for (String head : List.of("thành phố ", "tỉnh ", "nước ", "thủ đô ", "thị xã ")) {
+      if (name.startsWith(head)) {
+        return name.substring(head.length());
+      }
+    }
+    return name;
+  }
+
+  /** As {@link io.machtin.enrich.knowledge.NameSpelling#writtenOut}. */
+  String writtenOut(String key) {
+    return writtenOut.computeIfAbsent(key, knowledge.spelling()::writtenOut);
+  }
+
+  private @Nullable KnownEntity find(String type, String key) {
+    KnownEntity exact = choose(type, knowledge.named(key), bearer -> true);
+    if (exact != null) {
+      return exact;
+    }
+    KnownEntity spelled = choose(type, knowledge.spelledLike(key), bearer -> true);
+    if (spelled != null) {
+      return spelled;
+    }
+    String name = writtenOut(key);
+    return switch (type) {
+      case Entity.LOCATION -> place(name);
+      case Entity.ORGANIZATION -> body(name);
+      default -> null;
+    };
+  }
+
+  private @Nullable KnownEntity place(String name) {
+    String head = PlaceHeads.head(name);
+    return head.isEmpty()
+        ? null
+        : choose(
+            Entity.LOCATION,
+            knowledge.spelledLike(name.substring(head.length())),
+            place -> PlaceHeads.goesWith(head, place));
+  }
+
+  private @Nullable KnownEntity body(String name) {
+    if (name.endsWith(OF_COUNTRY)) {
+      return choose(
+          Entity.ORGANIZATION,
+          knowledge.spelledLike(name.substring(0, name.length() - OF_COUNTRY.length())),
+          body -> Whereabouts.VIET_NAM.equals(body.within()));
+    }
+    int term = name.indexOf(" khóa ");
+    if (term > 0) {
+      return choose(Entity.ORGANIZATION, knowledge.spelledLike(name.substring(0, term)), b -> true);
+    }
+    for (String noun : NOUNS) {
+      if (name.startsWith(noun)) {
+        return choose(
+            Entity.ORGANIZATION, knowledge.spelledLike(name.substring(noun.length())), b -> true);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable KnownEntity choose(
+      String type, List<KnownEntity> bearers, Predicate<KnownEntity> fits) {
     KnownEntity first = null;
-    for (KnownEntity bearer : knowledge.named(key)) {
-      if (bearer.type().equals(type) && expected(bearer)) {
+    for (KnownEntity bearer : bearers) {
+      if (bearer.type().equals(type) && fits.test(bearer) && expected(bearer, bearers.size())) {
         if (bearer.existsOn(day)) {
           return bearer;
         }
@@ -40,21 +147,25 @@ final class Linker {
     return first;
   }
 
-  private boolean expected(KnownEntity bearer) {
-    if (bearer.context().isEmpty()) {
+  /** Any person may have a namesake that no list knows; a body or place only those in the lists. */
+  private boolean expected(KnownEntity bearer, int namesakes) {
+    if (bearer.context().isEmpty() || (namesakes == 1 && !bearer.type().equals(Entity.PERSON))) {
       return true;
     }
     Set<String> seen = words();
     return bearer.context().stream().anyMatch(seen::contains);
   }
 
-  /** The article's words; gathered when the first name asks for its context. */
+  /** The article's words and pairs of words; gathered when the first name asks for its context. */
   private Set<String> words() {
     if (words == null) {
       Set<String> seen = new HashSet<>();
       for (Text text : article.texts()) {
         for (int i = 0; i < text.size(); i++) {
           seen.add(text.folded(i));
+          if (i > 0) {
+            seen.add(text.folded(i - 1, i + 1));
+          }
         }
       }
       words = seen;

@@ -30,13 +30,16 @@ final class OfficeFinder {
   private final OfficeTitles titles;
   private final Map<Long, RecognizedMention> starts = new HashMap<>();
   private final Map<Long, RecognizedMention> ends = new HashMap<>();
+  private final Coreference coreference;
   private final Map<RecognizedMention, Cluster> clusters;
 
   OfficeFinder(
       ArticleText article,
       OfficeTitles titles,
       List<RecognizedMention> mentions,
+      Coreference coreference,
       Map<RecognizedMention, Cluster> clusters) {
+    this.coreference = coreference;
     this.article = article;
     this.titles = titles;
     this.clusters = clusters;
@@ -62,12 +65,13 @@ final class OfficeFinder {
     while (end > sentence) {
       RecognizedMention body = ends.get(place(person.textIndex(), end));
       boolean held = body != null && body.type().equals(Entity.ORGANIZATION);
-      int roleEnd = held && body != null ? body.firstToken() : end;
+      int bare = held ? -1 : titles.bodyBefore(text, end);
+      int roleEnd = held && body != null ? body.firstToken() : bare > sentence ? bare : end;
       int first = roleEnd > sentence ? titles.before(text, roleEnd) : -1;
       if (first < sentence) {
         return;
       }
-      add(text, first, roleEnd, end, held ? body : null, holder);
+      add(text, first, roleEnd, end, organization(body, person, text, roleEnd, end), holder);
       end = first;
       if (end > sentence && FORMER.contains(text.folded(end - 1))) {
         end--;
@@ -79,6 +83,17 @@ final class OfficeFinder {
         end--;
       }
     }
+  }
+
+  /** The body of an office: a mention, or a bare one of the place that the article is about. */
+  private @Nullable Cluster organization(
+      @Nullable RecognizedMention body, RecognizedMention person, Text text, int from, int end) {
+    if (body != null) {
+      return body.type().equals(Entity.ORGANIZATION) ? clusters.get(body) : null;
+    }
+    return end > from && titles.kind(text, from, end).equals(OfficeTitles.BODY)
+        ? coreference.bareBody(person, text.folded(from, end))
+        : null;
   }
 
   /** Whether the list before a comma follows a person's name, who holds it then. */
@@ -122,21 +137,17 @@ final class OfficeFinder {
         return;
       }
       RecognizedMention next = starts.get(place(person.textIndex(), roleEnd));
-      int end = roleEnd;
-      RecognizedMention body = null;
+      int bodyStart = roleEnd;
+      int bare = next == null ? titles.bodyAfter(text, roleEnd) : -1;
+      if (next == null && bare < 0) {
+        bodyStart = tail(person.textIndex(), text, roleEnd, sentence);
+        next = starts.get(place(person.textIndex(), bodyStart));
+      }
       if (next != null && next.type().equals(Entity.PERSON)) {
         return;
       }
-      if (next != null) {
-        end = next.endToken();
-        body = next.type().equals(Entity.ORGANIZATION) ? next : null;
-      } else {
-        end = tail(person.textIndex(), text, roleEnd, sentence);
-        RecognizedMention last = starts.get(place(person.textIndex(), end));
-        if (last != null && last.type().equals(Entity.PERSON)) {
-          return;
-        }
-      }
+      int end = next != null ? next.endToken() : Math.max(bodyStart, bare);
+      Cluster body = organization(next, person, text, roleEnd, end);
       RecognizedMention following = starts.get(place(person.textIndex(), end));
       if (following != null && following.type().equals(Entity.PERSON)) {
         return;
@@ -161,19 +172,13 @@ final class OfficeFinder {
   }
 
   private void add(
-      Text text,
-      int first,
-      int roleEnd,
-      int end,
-      @Nullable RecognizedMention body,
-      Cluster holder) {
+      Text text, int first, int roleEnd, int end, @Nullable Cluster organization, Cluster holder) {
     if (titles.kind(text, first, roleEnd).equals(OfficeTitles.ADDRESS)) {
       return;
     }
     int from = first > 0 && FORMER.contains(text.folded(first - 1)) ? first - 1 : first;
-    Cluster organization = body == null ? null : clusters.get(body);
     String role = text.span(from, roleEnd).surface();
-    String stated = organization == null ? text.folded(from, end) : text.folded(from, roleEnd);
+    String stated = text.folded(from, organization == null ? end : roleEnd);
     String key = stated + "@" + (organization == null ? "" : organization.id);
     var span = text.span(from, end);
     holder

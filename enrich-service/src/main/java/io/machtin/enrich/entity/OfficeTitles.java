@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class OfficeTitles {
 
   static final String ADDRESS = "address";
+
+  /** A local body that stands bare beside a title. */
+  static final String BODY = "body";
+
   private static final String FILE = "knowledge/lists/offices.tsv";
-  private static final Set<String> KINDS = Set.of("rank", "office", "degree", ADDRESS);
+  private static final Set<String> KINDS = Set.of("rank", "office", "degree", ADDRESS, BODY);
 
   private final Map<String, String> kinds = new HashMap<>();
   private final Set<String> firstWords = new HashSet<>();
@@ -72,11 +76,20 @@ final class OfficeTitles {
 
   /** Where the longest title that ends before {@code end} begins, or -1. */
   int before(Text text, int end) {
+    return before(text, end, false);
+  }
+
+  /** Where the longest bare body that ends before {@code end} begins, or -1. */
+  int bodyBefore(Text text, int end) {
+    return before(text, end, true);
+  }
+
+  private int before(Text text, int end, boolean body) {
     if (end < 1 || !lastWords.contains(text.folded(end - 1))) {
       return -1;
     }
     for (int n = Math.min(longest, end); n > 0; n--) {
-      if (!kind(text, end - n, end).isEmpty()) {
+      if (fits(kind(text, end - n, end), body)) {
         return end - n;
       }
     }
@@ -85,14 +98,27 @@ final class OfficeTitles {
 
   /** Where the longest title that begins at {@code first} ends, or -1. */
   int after(Text text, int first) {
+    return after(text, first, false);
+  }
+
+  /** Where the longest bare body that begins at {@code first} ends, or -1. */
+  int bodyAfter(Text text, int first) {
+    return after(text, first, true);
+  }
+
+  private int after(Text text, int first, boolean body) {
     if (first >= text.size() || !firstWords.contains(text.folded(first))) {
       return -1;
     }
     for (int n = Math.min(longest, text.size() - first); n > 0; n--) {
-      if (!kind(text, first, first + n).isEmpty()) {
+      if (fits(kind(text, first, first + n), body)) {
         return first + n;
       }
     }
     return -1;
+  }
+
+  private static boolean fits(String kind, boolean body) {
+    return !kind.isEmpty() && kind.equals(BODY) == body;
   }
 }

@@ -15,6 +15,9 @@ final class EntityLine {
   private static final Set<String> TYPES =
       Set.of(Entity.PERSON, Entity.ORGANIZATION, Entity.LOCATION);
 
+  private static final Set<String> KINDS =
+      Set.of("country", "province", "central-city", "town", "district", "region");
+
   private final String file;
   private final int number;
   private @Nullable String wikidata;
@@ -22,6 +25,9 @@ final class EntityLine {
   private @Nullable LocalDate from;
   private @Nullable LocalDate to;
   private List<String> context = List.of();
+  private List<String> nicknames = List.of();
+  private String kind = "";
+  private @Nullable String within;
 
   private EntityLine(String file, int number) {
     this.file = file;
@@ -59,7 +65,8 @@ final class EntityLine {
       }
     }
     List<String> aliases = columns.length > 3 ? split(columns[3], '|') : List.of();
-    return new KnownEntity(id, type, name, aliases, wikidata, from, to, successor, context);
+    return new KnownEntity(
+        id, type, name, aliases, wikidata, from, to, successor, context, kind, within, nicknames);
   }
 
   private void read(String attribute) {
@@ -77,11 +84,20 @@ final class EntityLine {
       case "to" -> to = date(value);
       case "successor" -> successor = value;
       case "context" -> context = split(value, '|').stream().map(Folding::fold).toList();
+      case "nickname" -> nicknames = split(value, '|');
+      case "in" -> within = value;
+      case "kind" -> {
+        if (!KINDS.contains(value)) {
+          throw wrong("\"" + value + "\" is no kind of place; write one of " + KINDS);
+        }
+        kind = value;
+      }
       default ->
           throw wrong(
               "unknown attribute \""
                   + key
-                  + "\"; known are wikidata, from, to, successor and context, written key=value");
+                  + "\"; known are wikidata, from, to, successor, context, kind, in and"
+                  + " nickname, written key=value");
     }
   }
 

@@ -15,28 +15,38 @@ public final class Knowledge {
   private final String version;
   private final Map<String, KnownEntity> byId;
   private final Map<String, List<KnownEntity>> byName = new HashMap<>();
+  private final Map<String, List<KnownEntity>> bySpelling = new HashMap<>();
+  private final NameSpelling spelling;
   private final NameMatcher matcher;
 
-  Knowledge(String version, Map<String, KnownEntity> entities) {
+  Knowledge(String version, Map<String, KnownEntity> entities, NameSpelling spelling) {
     this.version = version;
+    this.spelling = spelling;
     this.byId = new LinkedHashMap<>(entities);
     NameMatcher.Builder names = new NameMatcher.Builder();
     for (KnownEntity entity : byId.values()) {
       name(entity.name(), entity, names);
       entity.aliases().forEach(alias -> name(alias, entity, names));
+      entity.nicknames().forEach(nickname -> name(nickname, entity, names));
     }
     byName.replaceAll((name, bearers) -> List.copyOf(bearers));
+    bySpelling.replaceAll((name, bearers) -> List.copyOf(bearers));
     matcher = names.build(byName);
   }
 
   private void name(String name, KnownEntity entity, NameMatcher.Builder names) {
     Text text = Text.of("name", name);
-    List<KnownEntity> bearers =
-        byName.computeIfAbsent(text.folded(0, text.size()), first -> new ArrayList<>(1));
+    String folded = text.folded(0, text.size());
+    add(byName, folded, entity);
+    add(bySpelling, spelling.comparable(folded), entity);
+    names.add(text);
+  }
+
+  private static void add(Map<String, List<KnownEntity>> index, String name, KnownEntity entity) {
+    List<KnownEntity> bearers = index.computeIfAbsent(name, first -> new ArrayList<>(1));
     if (!bearers.contains(entity)) {
       bearers.add(entity);
     }
-    names.add(text);
   }
 
   /** Changes whenever the contents change (the beginning of a SHA-256 in hexadecimal). */
@@ -61,6 +71,22 @@ public final class Knowledge {
    */
   public List<KnownEntity> named(String folded) {
     return byName.getOrDefault(folded, List.of());
+  }
+
+  /**
+   * Who and what bears a name that may be spelled otherwise than the files spell it: with
+   * abbreviations, dots, hyphens and commas.
+   *
+   * @param folded the name as {@link Text#folded(int, int)} gives it
+   * @return in the order of the files; empty if nobody does
+   */
+  public List<KnownEntity> spelledLike(String folded) {
+    return bySpelling.getOrDefault(spelling.comparable(folded), List.of());
+  }
+
+  /** How names of bodies and places are written out. */
+  public NameSpelling spelling() {
+    return spelling;
   }
 
   /** Finds the names in token sequences. */

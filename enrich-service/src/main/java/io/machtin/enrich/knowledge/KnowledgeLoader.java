@@ -22,6 +22,7 @@ public final class KnowledgeLoader {
 
   private static final String FOLDER = "knowledge/entities/";
   private static final String INDEX = FOLDER + "files.txt";
+  private static final String SPELLINGS = "knowledge/lists/name-spellings.tsv";
   private static final String ENTITIES = ".tsv";
   private static final String TOPICS = ".topics";
 
@@ -55,7 +56,11 @@ public final class KnowledgeLoader {
   public static Knowledge load(
       Function<String, @Nullable InputStream> resources, @Nullable Path folder) {
     KnowledgeLoader loader = new KnowledgeLoader();
+    NameSpelling spelling;
     try {
+      String spellings = loader.resource(resources, SPELLINGS);
+      loader.digest.update(spellings.getBytes(StandardCharsets.UTF_8));
+      spelling = NameSpelling.parse(SPELLINGS, spellings);
       for (String name : loader.resource(resources, INDEX).lines().toList()) {
         if (!name.isBlank() && !name.startsWith("#")) {
           loader.read(FOLDER + name, loader.resource(resources, FOLDER + name), false);
@@ -69,9 +74,9 @@ public final class KnowledgeLoader {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the knowledge: " + e.getMessage(), e);
     }
-    loader.checkSuccessors();
+    loader.checkLinks();
     String version = HexFormat.of().formatHex(loader.digest.digest(), 0, 6);
-    return new Knowledge(version, loader.entities);
+    return new Knowledge(version, loader.entities, spelling);
   }
 
   /**
@@ -148,13 +153,21 @@ public final class KnowledgeLoader {
     }
   }
 
-  private void checkSuccessors() {
+  private void checkLinks() {
     for (KnownEntity entity : entities.values()) {
-      String successor = entity.successor();
-      if (successor != null && !entities.containsKey(successor)) {
-        throw new IllegalArgumentException(
-            origins.get(entity.id()) + ": there is no entity " + successor + " to be successor");
-      }
+      check(entity, "successor", entity.successor());
+      check(entity, "in", entity.within());
+    }
+  }
+
+  private void check(KnownEntity entity, String attribute, @Nullable String id) {
+    if (id != null && !entities.containsKey(id)) {
+      throw new IllegalArgumentException(
+          origins.get(entity.id())
+              + ": there is no entity "
+              + id
+              + "; add it or correct "
+              + attribute);
     }
   }
 

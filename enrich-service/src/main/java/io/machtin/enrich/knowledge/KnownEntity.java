@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param validTo its last day; absent while it exists
  * @param successor id of what it became part of or was renamed to
  * @param context folded words of which one is expected near a name that others bear too
+ * @param kind of a place: {@code country}, {@code province}, {@code central-city}, {@code town},
+ *     {@code district} or {@code region}; empty where nothing depends on it
+ * @param within id of the place that it lies in or, of a body, the country that it governs; absent
+ *     where that is not known
+ * @param nicknames names by which it is found but that do not stand for it inside another name
+ *     ("Sài Gòn" in "Đại học Sài Gòn")
  */
 public record KnownEntity(
     String id,
@@ -26,11 +32,15 @@ public record KnownEntity(
     @Nullable LocalDate validFrom,
     @Nullable LocalDate validTo,
     @Nullable String successor,
-    List<String> context) {
+    List<String> context,
+    String kind,
+    @Nullable String within,
+    List<String> nicknames) {
 
   public KnownEntity {
     aliases = List.copyOf(aliases);
     context = List.copyOf(context);
+    nicknames = List.copyOf(nicknames);
   }
 
   /** Whether it exists on a day. Without a day, whether it exists still. */

@@ -178,6 +178,45 @@ class EntityAnnotatorTest {
     }
 
     @Test
+    void a_bare_body_beside_the_title_is_that_of_the_province_in_the_article() {
+      for (String text :
+          List.of(
+              "Tại [L Quảng Ninh], đồng chí [P Nguyễn Xuân Ký], Bí thư Tỉnh ủy dự.",
+              "Tại [L Quảng Ninh], Bí thư Tỉnh ủy [P Nguyễn Xuân Ký] dự.")) {
+        Entity.Office office = named("Nguyễn Xuân Ký", text).offices().get(0);
+        assertEquals("Bí thư Tỉnh ủy", office.title());
+        assertEquals("org:tinh-uy-quang-ninh-988eb9", office.organizationId());
+        assertEquals("Tỉnh ủy Quảng Ninh", office.organization());
+      }
+    }
+
+    @Test
+    void a_body_after_small_words_is_linked() {
+      Entity.Office office =
+          named("Sara Ward", "Bà [P Sara Ward], phát ngôn viên của [O Google], nói.")
+              .offices()
+              .get(0);
+      assertEquals("phát ngôn viên của Google", office.title());
+      assertEquals("kb:org-google", office.organizationId());
+    }
+
+    @Test
+    void a_country_after_the_title_belongs_to_it() {
+      assertEquals(
+          List.of("HLV trưởng tuyển Brazil"),
+          titles(named("Scolari", "Ông [P Scolari], HLV trưởng tuyển [L Brazil], nói.")));
+    }
+
+    @Test
+    void a_ministers_field_names_the_ministry() {
+      Entity.Office office =
+          named("Trương Chí Trung", "Thứ trưởng [O Tài chính] [P Trương Chí Trung] nói.")
+              .offices()
+              .get(0);
+      assertEquals("kb:org-bo-tai-chinh", office.organizationId());
+    }
+
+    @Test
     void a_former_office_says_so() {
       assertEquals(
           List.of("nguyên Bộ trưởng"),

@@ -9,6 +9,7 @@ import io.machtin.enrich.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -23,10 +24,11 @@ class KnowledgeLoaderTest {
 
   @Test
   void thirty_four_of_sixty_three_provinces_go_on() {
+    LocalDate before = LocalDate.parse("2025-06-30");
     List<KnownEntity> provinces =
         KnowledgeLoader.bundled().entities().stream()
-            .filter(e -> e.type().equals("LOCATION") && !e.id().contains("kb:vn-"))
-            .filter(e -> !e.id().matches("kb:(country|city|region)-.*"))
+            .filter(e -> e.kind().equals("province") || e.kind().equals("central-city"))
+            .filter(e -> e.existsOn(before))
             .toList();
     assertEquals(63, provinces.size());
     assertEquals(34, provinces.stream().filter(e -> e.validTo() == null).count());
@@ -44,6 +46,27 @@ class KnowledgeLoaderTest {
     KnowledgeFormatException wrong =
         assertThrows(KnowledgeFormatException.class, () -> KnowledgeLoader.load(folder));
     assertTrue(String.valueOf(wrong.getMessage()).contains("own.tsv:2: the type \"THING\""));
+  }
+
+  @Test
+  void a_place_that_lies_in_an_unknown_one_is_named() throws IOException {
+    Files.writeString(folder.resolve("own.tsv"), "kb:x\tLOCATION\tX\t\tin=kb:nowhere\n");
+    IllegalArgumentException wrong =
+        assertThrows(IllegalArgumentException.class, () -> KnowledgeLoader.load(folder));
+    assertTrue(String.valueOf(wrong.getMessage()).contains("own.tsv:1"));
+  }
+
+  @Test
+  void an_unknown_kind_of_place_is_refused() throws IOException {
+    Files.writeString(folder.resolve("own.tsv"), "kb:x\tLOCATION\tX\t\tkind=hamlet\n");
+    assertThrows(KnowledgeFormatException.class, () -> KnowledgeLoader.load(folder));
+  }
+
+  @Test
+  void short_forms_are_written_out() {
+    assertEquals(
+        "sở giáo dục và đào tạo thành phố hồ chí minh",
+        KnowledgeLoader.bundled().spelling().writtenOut("sở gd - đt tp . hcm"));
   }
 
   @Test
