@@ -30,7 +30,7 @@ final class RootScorer {
   private static final double HALF_STRENGTH_OF_OWN = 0.6;
 
   /** Steepness of the learned margins as log-probabilities. */
-  private static final double MARGIN_STEEPNESS = 4.0;
+  private static final double MARGIN_STEEPNESS = 5.0;
 
   /** How the two opinions share. */
   private static final double LEARNED_PART = 0.65;

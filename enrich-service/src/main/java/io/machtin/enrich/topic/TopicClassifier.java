@@ -1,6 +1,8 @@
 package io.machtin.enrich.topic;
 
+import io.machtin.enrich.language.LanguageIdentifier;
 import io.machtin.enrich.text.ArticleText;
+import io.machtin.events.EnrichedArticle;
 import io.machtin.events.Entity;
 import io.machtin.events.Topic;
 import java.io.InputStream;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +32,20 @@ public final class TopicClassifier {
   /** And this much on its own, in weights per square root of the article's length. */
   private static final double LEAST_STRENGTH = 0.22;
 
+  /** From this confidence on an article is taken to be in a language without terms. */
+  private static final double SURE_OF_LANGUAGE = 0.3;
+
   private final Topics topics;
   private final RootScorer roots;
+  private final LanguageIdentifier identifier;
+  private final Set<String> languages;
 
-  private TopicClassifier(Topics topics, TopicModel model) {
+  private TopicClassifier(
+      Topics topics, TopicModel model, Function<String, @Nullable InputStream> resources) {
     this.topics = topics;
     roots = new RootScorer(topics, model);
+    identifier = LanguageIdentifier.load(resources);
+    languages = TopicLoader.languages(resources);
   }
 
   /**
@@ -56,12 +67,14 @@ public final class TopicClassifier {
    */
   public static TopicClassifier load(
       Function<String, @Nullable InputStream> resources, Map<String, String> custom) {
-    return new TopicClassifier(TopicLoader.load(resources, custom), TopicModel.load(resources));
+    return new TopicClassifier(
+        TopicLoader.load(resources, custom), TopicModel.load(resources), resources);
   }
 
   /** A classifier whose learned part is another than the one that is built in. */
-  static TopicClassifier of(Topics topics, TopicModel model) {
-    return new TopicClassifier(topics, model);
+  static TopicClassifier of(
+      Topics topics, TopicModel model, Function<String, @Nullable InputStream> resources) {
+    return new TopicClassifier(topics, model, resources);
   }
 
   /**
@@ -69,12 +82,14 @@ public final class TopicClassifier {
    *
    * @param article the article's own text
    * @param entities what was found in it, in the same text
-   * @return empty where nothing known is said; a topic that only those below it speak for has no
-   *     evidence
+   * @return empty where nothing known is said, and for a language that the built-in topics have no
+   *     terms in, save for an operator's own topics; a topic that only those below it speak for has
+   *     no evidence
    */
   public List<Topic> classify(ArticleText article, List<Entity> entities) {
     TopicEvidence evidence = new TopicEvidence(article, entities, topics);
-    List<RootScorer.Scored> scored = roots.score(article, evidence);
+    List<RootScorer.Scored> scored =
+        hasTermsInLanguageOf(article) ? roots.score(article, evidence) : List.of();
     double[] scores = new double[topics.size()];
     for (RootScorer.Scored root : scored) {
       scores[root.topic()] = root.score();
@@ -86,6 +101,11 @@ public final class TopicClassifier {
       }
     }
     return topics(scores, evidence);
+  }
+
+  private boolean hasTermsInLanguageOf(ArticleText article) {
+    EnrichedArticle.Language language = identifier.identify(article);
+    return languages.contains(language.code()) || language.confidence() < SURE_OF_LANGUAGE;
   }
 
   private void scoreBelow(List<RootScorer.Scored> scored, TopicEvidence evidence, double[] scores) {

@@ -51,7 +51,7 @@ final class TopicCrossValidation {
       SectionEvaluation ours = SectionEvaluation.of(new RootScorer(topics, model)::section, held);
       SectionEvaluation plain = SectionEvaluation.ofArticles(baseline::section, held);
       TopicEvaluation roots =
-          TopicEvaluation.of(TopicClassifier.of(topics, model), entities, held, mapping);
+          TopicEvaluation.of(TopicClassifier.of(topics, model, resources), entities, held, mapping);
       System.out.print(roots.table());
       sums.add(ours, plain, roots);
     }

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the topics that are built in, and an operator's files after them. */
@@ -15,6 +17,7 @@ final class TopicLoader {
 
   static final String FOLDER = "knowledge/topics/";
   private static final String FILES = FOLDER + "files.txt";
+  private static final String LANGUAGES = FOLDER + "languages.txt";
 
   private TopicLoader() {}
 
@@ -36,6 +39,15 @@ final class TopicLoader {
     }
     custom.forEach((name, content) -> definitions.addAll(TopicParser.parse(name, content)));
     return Topics.of(definitions);
+  }
+
+  /** Languages that the built-in topics have terms in, as BCP 47 codes. */
+  static Set<String> languages(Function<String, @Nullable InputStream> resources) {
+    return read(LANGUAGES, resources)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static String read(String name, Function<String, @Nullable InputStream> resources) {

@@ -35,13 +35,18 @@ final class TopicModelTrainer {
   static final String SECTION = "section:";
 
   private static final int LEAST_DOCUMENTS = 3;
-  private static final int MOST_FEATURES = 120_000;
+  private static final int MOST_FEATURES = 124_000;
   private static final double COST = 1.0;
 
   /** Share of the weight of all topics that the best one needs to be taken for the label. */
   private static final double CLEAR_SHARE = 0.3;
 
   private static final double MOST_IMPORTANCE = 4;
+
+  /** Texts made of terms for each topic of the top level, and terms in each. */
+  private static final int TEXTS_OF_TOPIC = 200;
+
+  private static final int TERMS_OF_TEXT = 12;
 
   /** Words that do not tell topics apart any more. */
   private static final String EVERYDAY = TopicLoader.FOLDER + "everyday-words.txt";
@@ -96,40 +101,63 @@ final class TopicModelTrainer {
 
   TopicModel train() {
     List<String> sections = new ArrayList<>(new TreeSet<>(mapping.topics().keySet()));
-    int[] sectionOf = new int[articles.size()];
-    List<int[]> documents = new ArrayList<>();
-    List<TopicFeatures> bags = new ArrayList<>();
-    int[] rootOf = new int[articles.size()];
+    List<Example> examples = new ArrayList<>();
     Set<Integer> worn = new HashSet<>();
-    for (int i = 0; i < articles.size(); i++) {
-      GoldArticle article = articles.get(i);
-      sectionOf[i] = sections.indexOf(article.labels().get(0));
-      if (sectionOf[i] < 0) {
+    for (GoldArticle article : articles) {
+      int section = sections.indexOf(article.labels().get(0));
+      if (section < 0) {
         throw new IllegalArgumentException(
             "section '" + article.labels().get(0) + "' is not in " + SectionMapping.TRAINING);
       }
       ArticleText text = article.text();
-      TopicFeatures bag = new TopicFeatures(text);
+      examples.add(new Example(new TopicFeatures(text), section, root(article), section));
       for (Text field : text.texts()) {
         everyday.find(
             field, (found, start, end) -> TopicFeatures.keysOf(field, start, end, worn::add));
       }
-      bags.add(bag);
-      documents.add(bag.sortedKeys());
-      rootOf[i] = root(article);
     }
+    addTexts(examples, sections.size());
+    int[] sectionOf = examples.stream().mapToInt(Example::section).toArray();
+    int[] rootOf = examples.stream().mapToInt(Example::root).toArray();
     FeatureSelection selection =
-        FeatureSelection.of(documents, sectionOf, LEAST_DOCUMENTS, MOST_FEATURES);
-    int[][] rows = new int[bags.size()][];
-    float[][] values = new float[bags.size()][];
+        FeatureSelection.of(
+            examples.stream().map(e -> e.bag().sortedKeys()).toList(),
+            examples.stream().mapToInt(Example::kind).toArray(),
+            LEAST_DOCUMENTS,
+            MOST_FEATURES);
+    int[][] rows = new int[examples.size()][];
+    float[][] values = new float[rows.length][];
     for (int i = 0; i < rows.length; i++) {
-      vector(bags.get(i), selection, i, rows, values);
+      vector(examples.get(i).bag(), selection, i, rows, values);
     }
     boolean[] hidden = new boolean[selection.keys().length];
     for (int feature = 0; feature < hidden.length; feature++) {
       hidden[feature] = worn.contains(selection.keys()[feature]);
     }
     return learn(sections, sectionOf, rootOf, selection, hidden, rows, values);
+  }
+
+  /**
+   * What is learned from.
+   *
+   * @param section its number, or -1 for a text made of terms
+   * @param root number of the topic of the top level, or -1 where it is not clear
+   * @param kind number of the section, or a number of its own for the texts made for a topic
+   */
+  private record Example(TopicFeatures bag, int section, int root, int kind) {}
+
+  private void addTexts(List<Example> examples, int sections) {
+    TermDocuments documents = new TermDocuments(topics, TERMS_OF_TEXT);
+    int kind = sections;
+    for (int topic = 0; topic < topics.size(); topic++) {
+      if (topics.isRoot(topic)) {
+        for (String text : documents.of(topic, TEXTS_OF_TOPIC)) {
+          TopicFeatures bag = new TopicFeatures(new ArticleText(List.of(Text.of("body", text))));
+          examples.add(new Example(bag, -1, topic, kind));
+        }
+        kind++;
+      }
+    }
   }
 
   private TopicModel learn(
@@ -147,7 +175,7 @@ final class TopicModelTrainer {
     Arrays.fill(even, 1);
     for (int section = 0; section < sections.size(); section++) {
       outputs.add(SECTION + sections.get(section));
-      learned.add(learner.learn(signs(sectionOf, section, false), even));
+      learned.add(learner.learn(signs(sectionOf, section), even));
     }
     hide(hidden, rows, values);
     int[] labelled = Arrays.stream(rootOf).filter(root -> root >= 0).distinct().sorted().toArray();
@@ -156,7 +184,7 @@ final class TopicModelTrainer {
     for (int root : labelled) {
       outputs.add(topics.definition(root).id());
       System.err.println(topics.definition(root).label().en() + ": " + sizes.get(root));
-      learned.add(learner.learn(signs(rootOf, root, true), importance(rootOf, root, labelled)));
+      learned.add(learner.learn(signs(rootOf, root), importance(rootOf, root, labelled)));
     }
     return quantised(outputs, learned, selection);
   }
@@ -186,10 +214,8 @@ final class TopicModelTrainer {
   }
 
   /** 1 for examples of the class, -1 for others, 0 for those without a label. */
-  private static int[] signs(int[] labels, int wanted, boolean skipUnlabelled) {
-    return Arrays.stream(labels)
-        .map(label -> label == wanted ? 1 : skipUnlabelled && label < 0 ? 0 : -1)
-        .toArray();
+  private static int[] signs(int[] labels, int wanted) {
+    return Arrays.stream(labels).map(label -> label == wanted ? 1 : label < 0 ? 0 : -1).toArray();
   }
 
   private static TopicModel quantised(

@@ -119,6 +119,43 @@ class TopicClassifierTest {
   }
 
   @Nested
+  class InALanguageWithoutTerms {
+
+    private static final String FRENCH =
+        "Le ministre de l'Économie a présenté mardi le projet de loi de finances. L'inflation "
+            + "recule, mais la dette publique atteint un niveau record, selon la Banque de France. "
+            + "Le film de l'année au festival de Cannes, un match de football à la télévision.";
+
+    @Test
+    void areNoneEvenWhereSomeTermsMatch() {
+      assertEquals(List.of(), classify("Le gouvernement présente son budget", FRENCH));
+    }
+
+    @Test
+    void areStillTheOperatorsOwn() {
+      TopicClassifier own =
+          load(Map.of("own.topics", "topic own:budget\nvi: Ngân sách Pháp\nen: b\n5: budget\n"));
+      assertEquals(
+          List.of("own:budget"),
+          ids(own.classify(article("Le budget, le budget, encore le budget", FRENCH), List.of())));
+    }
+  }
+
+  @Nested
+  class InEnglish {
+
+    @Test
+    void areGivenAsInVietnamese() {
+      List<Topic> topics =
+          classify(
+              "Striker scores twice as hosts win the championship",
+              "The football club won the match in the second half. The coach praised his players "
+                  + "after the final of the tournament, and the fans sang in the stadium.");
+      assertEquals("medtop:15000000", topics.get(0).id());
+    }
+  }
+
+  @Nested
   class MatchWords {
 
     @Test

@@ -37,23 +37,21 @@ class TopicEvaluationTest {
     }
   }
 
+  private static TopicEvaluation evaluateFile(String file) {
+    try (InputStream in =
+            Objects.requireNonNull(TopicEvaluationTest.class.getResourceAsStream("/" + file));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return TopicEvaluation.of(CLASSIFIER, text -> List.of(), file, lines, "none", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Nested
   class OnOurOwnGold {
 
-    private final TopicEvaluation evaluation = ownGold();
-
-    private static TopicEvaluation ownGold() {
-      try (InputStream in =
-              Objects.requireNonNull(
-                  TopicEvaluationTest.class.getResourceAsStream("/topics-gold.jsonl"));
-          BufferedReader lines =
-              new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-        return TopicEvaluation.of(
-            CLASSIFIER, text -> List.of(), "topics-gold.jsonl", lines, "none", "");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    private final TopicEvaluation evaluation = evaluateFile("topics-gold.jsonl");
 
     @Test
     void readsAtLeastTwoHundredArticles() {
@@ -78,6 +76,27 @@ class TopicEvaluationTest {
     @Test
     void findsMostTopicsBelowTheTopLevel() {
       assertTrue(evaluation.topicFound() >= 0.8, evaluation::table);
+    }
+  }
+
+  @Nested
+  class OnArticlesInTheMannerOfLocalPapers {
+
+    private final TopicEvaluation evaluation = evaluateFile("topics-local-gold.jsonl");
+
+    @Test
+    void findsTheFirstRootRightForNineInTen() {
+      assertTrue(evaluation.firstRootRight() >= 0.9, evaluation::table);
+    }
+
+    @Test
+    void givesTheRightRootForNinetySixInAHundred() {
+      assertTrue(evaluation.rootGiven() >= 0.96, evaluation::table);
+    }
+
+    @Test
+    void givesAtMostThreeRootsAnArticle() {
+      assertTrue(evaluation.rootsGiven() <= 3, evaluation::table);
     }
   }
 
