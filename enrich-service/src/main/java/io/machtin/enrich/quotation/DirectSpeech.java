@@ -50,8 +50,9 @@ final class DirectSpeech {
   @Nullable Passage between(int open, int close) {
     Passage before = last;
     boolean continued = goesOn && text.startsParagraph(open) && before != null;
-    Passage found = introduced(open, close);
-    found = found == null ? followed(open, close) : found;
+    boolean named = isNamed(open);
+    Passage found = named ? null : introduced(open, close);
+    found = found == null && !named ? followed(open, close) : found;
     if (found == null && continued && before != null) {
       found = Passage.direct(open + 1, close, before.speaker(), before.cueFirst(), before.cueEnd());
     }
@@ -59,6 +60,12 @@ final class DirectSpeech {
     goesOn = found != null && Signs.isBreak(text, close);
     last = found == null ? last : found;
     return found;
+  }
+
+  /** Whether the words before say what the marks hold: a title, a name, a slogan. */
+  private boolean isNamed(int open) {
+    int end = Signs.is(text, open - 1, ":") ? open - 1 : open;
+    return end > 0 && !text.startsParagraph(open) && lexicon.upTo(text, end, Role.LABEL) > 0;
   }
 
   private @Nullable Passage introduced(int open, int close) {
@@ -69,9 +76,6 @@ final class DirectSpeech {
     }
     if (colon || Signs.is(text, end - 1, ",") || Signs.isDash(text, end - 1)) {
       end--;
-    }
-    if (lexicon.upTo(text, end, Role.LABEL) > 0) {
-      return null;
     }
     int that = lexicon.upTo(text, end, Role.THAT);
     end -= that;
@@ -127,6 +131,9 @@ final class DirectSpeech {
       first++;
     }
     if (Signs.isBreak(text, first) || text.kind(first) != TokenKind.WORD) {
+      return null;
+    }
+    if (inside && first == close + 1) {
       return null;
     }
     int according = lexicon.from(text, first, Role.ACCORDING);

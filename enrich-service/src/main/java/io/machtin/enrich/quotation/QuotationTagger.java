@@ -69,6 +69,9 @@ public final class QuotationTagger {
           passages.add(passage);
           int close = marks.close(pair);
           taken.set(open, Signs.isBreak(text, close) ? close : close + 1);
+          if (passage.cueFirst() >= 0) {
+            taken.set(passage.cueFirst(), passage.cueEnd());
+          }
         }
       }
     }

@@ -17,6 +17,8 @@ final class QuoteMarks {
   private static final String OPENING = "“„«‘";
   private static final String CLOSING = "”»’";
 
+  private static final int DEEPEST = 3;
+
   private final Text text;
   private int[] opens = new int[8];
   private int[] closes = new int[8];
@@ -47,35 +49,43 @@ final class QuoteMarks {
   }
 
   private void pair() {
-    int open = -1;
+    int[] open = new int[DEEPEST];
+    int depth = 0;
     String marks = DOUBLE;
     for (int i = 0; i < text.size(); i++) {
-      if (open >= 0 && text.startsParagraph(i)) {
-        if (kind(i) == DOUBLE && marks == DOUBLE) {
-          add(open, i);
+      if (depth > 0 && text.startsParagraph(i)) {
+        if (marks == DOUBLE && kind(i) == DOUBLE) {
+          add(open[0], i);
         }
-        open = -1;
+        depth = 0;
       }
       String kind = kind(i);
       if (kind == null) {
         continue;
       }
-      if (open < 0) {
+      if (depth == 0 || (kind == DOUBLE && marks == SINGLE)) {
         if (opens(i)) {
-          open = i;
+          open[0] = i;
+          depth = 1;
           marks = kind;
         }
-      } else if (kind == marks && !(opens(i) && !closes(i))) {
-        add(open, i);
-        open = -1;
-      } else if (kind == DOUBLE && opens(i)) {
-        open = i;
-        marks = kind;
+      } else if (kind == marks && opens(i) && !closes(i)) {
+        // Marks inside marks of the same shape; deeper ones than that are slips.
+        if (depth < DEEPEST) {
+          open[depth++] = i;
+        }
+      } else if (kind == marks) {
+        depth--;
+        add(open[depth], i);
       }
     }
   }
 
+  /** Adds a pair in place of those inside it. */
   private void add(int open, int close) {
+    while (size > 0 && opens[size - 1] > open) {
+      size--;
+    }
     if (close == open + 1) {
       return;
     }

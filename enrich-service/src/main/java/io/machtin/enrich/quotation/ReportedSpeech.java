@@ -31,6 +31,9 @@ final class ReportedSpeech {
     while (start < end && Signs.is(text, start, "\"“”«»-–—•*+")) {
       start++;
     }
+    if (Signs.is(text, end - 1, "?")) {
+      return null;
+    }
     int last = end;
     while (last > start && (Signs.endsSentence(text, last - 1) || Signs.is(text, last - 1, ";"))) {
       last--;
@@ -124,6 +127,11 @@ final class ReportedSpeech {
       return -1;
     }
     boolean comma = Signs.is(text, nameEnd, ",");
+    // "Theo Vụ Pháp chế, Bộ Y tế, …"
+    Speaker whole = comma ? speakers.startingAt(nameEnd + 1) : null;
+    if (whole != null && !whole.person() && Signs.is(text, whole.end(), ",")) {
+      return whole.end() + 1;
+    }
     if (comma && lexicon.from(text, nameEnd + 1, Role.TITLE) == 0) {
       return nameEnd + 1;
     }
@@ -142,6 +150,12 @@ final class ReportedSpeech {
     }
     Speaker speaker = speakers.startingAt(start);
     if (speaker == null || !speaker.person() || speaker.id() == null) {
+      return null;
+    }
+    // "Ronald Reagan: Giấc mơ tổng thống" is a heading; "Thủ tướng Lê An: …" says what he said.
+    boolean titled =
+        lexicon.from(text, start, Role.TITLE) > 0 || lexicon.from(text, start, Role.ADDRESS) > 0;
+    if (!titled) {
       return null;
     }
     if (!Signs.is(text, speaker.end(), ":")) {

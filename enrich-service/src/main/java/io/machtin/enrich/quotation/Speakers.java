@@ -75,8 +75,9 @@ final class Speakers {
       return null;
     }
     Speaker speaker = endingAt(end);
-    if (speaker != null && named.endingAt(end) != null && speaker.end() == end) {
-      Speaker holder = speaker.person() && speaker.id() != null ? null : holder(end);
+    Place last = named.endingAt(end);
+    if (speaker != null && last != null && !last.isPerson()) {
+      Speaker holder = holder(end);
       return holder == null ? speaker : holder;
     }
     return speaker != null ? speaker : described(end);
@@ -241,7 +242,7 @@ final class Speakers {
       if (name.isPerson()
           && (sign == ',' || sign == '-')
           && lexicon.from(text, name.end() + 1, Role.TITLE) > 0) {
-        return person(name);
+        return withOffice(person(name), name);
       }
     }
     return null;
@@ -264,14 +265,18 @@ final class Speakers {
       boolean title = office != null || lexicon.from(text, name.end() + 1, Role.TITLE) > 0;
       boolean closed = opening == '(' ? mark == ')' || mark == ',' : opening == mark || title;
       if (opening != 0 && opening != ')' && closed && (opening != ',' || title)) {
-        Speaker speaker = person(name);
-        if (speaker == null || speaker.title() != null || office == null) {
-          return speaker;
-        }
-        return new Speaker(speaker.first(), speaker.end(), speaker.id(), title(office), true);
+        return withOffice(person(name), name);
       }
     }
     return null;
+  }
+
+  /** The speaker with the office behind the name, if none stands before it. */
+  private @Nullable Speaker withOffice(@Nullable Speaker speaker, Place name) {
+    Place office = named.officeStartingAt(name.end() + 1, name.entity());
+    return speaker == null || speaker.title() != null || office == null
+        ? speaker
+        : new Speaker(speaker.first(), speaker.end(), speaker.id(), title(office), true);
   }
 
   /** The sign round a description that a token is, dashes as one; 0 for every other token. */
