@@ -235,14 +235,18 @@ final class Speakers {
 
   /** "Ông Lê An, Trưởng phòng Tổ chức Sở Y tế [cho biết]": not the body speaks but the person. */
   private @Nullable Speaker holder(int end) {
-    int reach = Math.max(text.sentenceStart(text.sentenceOf(end - 1)), end - LONGEST_APPOSITION);
+    int sentence = text.sentenceStart(text.sentenceOf(end - 1));
+    int reach = Math.max(sentence, end - LONGEST_APPOSITION);
     for (int i = named.lastBefore(end); i >= 0 && named.get(i).first() >= reach; i--) {
       Place name = named.get(i);
       char sign = sign(name.end());
-      if (name.isPerson()
-          && (sign == ',' || sign == '-')
-          && lexicon.from(text, name.end() + 1, Role.TITLE) > 0) {
-        return withOffice(person(name), name);
+      if (!name.isPerson() || (sign != ',' && sign != '-')) {
+        continue;
+      }
+      Speaker speaker = person(name);
+      boolean opens = speaker != null && speaker.first() == sentence;
+      if (opens || lexicon.from(text, name.end() + 1, Role.TITLE) > 0) {
+        return withOffice(speaker, name);
       }
     }
     return null;

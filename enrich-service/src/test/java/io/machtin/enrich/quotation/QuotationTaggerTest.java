@@ -72,6 +72,12 @@ class QuotationTaggerTest {
     }
 
     @Test
+    void may_hold_marks_of_its_own() {
+      assertThat(surfaces("Ông <P:An> nói: \"Phim \"Mùa gió\" đã quay xong\"."))
+          .containsExactly("Phim \"Mùa gió\" đã quay xong");
+    }
+
+    @Test
     void is_found_in_the_lines_of_an_interview() {
       assertThat(surfaces("- Thưa ông, khi nào xong?\n- <P:Lê An>: Trước Tết.\n- Cảm ơn ông."))
           .containsExactly("Thưa ông, khi nào xong?", "Trước Tết.", "Cảm ơn ông.");
@@ -109,6 +115,11 @@ class QuotationTaggerTest {
     }
 
     @Test
+    void is_no_question() {
+      assertThat(surfaces("Ông <P:An> đánh giá ra sao về dự án mới này?")).isEmpty();
+    }
+
+    @Test
     void is_not_what_somebody_does_not_say() {
       assertThat(surfaces("Ông <P:An> không cho biết lý do ông từ chức.")).isEmpty();
     }
@@ -123,6 +134,14 @@ class QuotationTaggerTest {
           only("Ông <P:Lê An>, <=Giám đốc Sở Y tế>, cho biết dịch đã giảm nhiều.");
       assertThat(quotation.speaker()).isEqualTo("Ông Lê An");
       assertThat(quotation.speakerTitle()).isEqualTo("Giám đốc Sở Y tế");
+    }
+
+    @Test
+    void is_the_person_and_not_the_body_in_the_description() {
+      for (String description : List.of("Trưởng phòng của", "thuộc", "tại")) {
+        String text = "Ông <P:Lê An>, " + description + " <O:Sở Y tế> cho biết dịch đã giảm nhiều.";
+        assertThat(only(text).speakerId()).as(description).isEqualTo("Lê An");
+      }
     }
 
     @Test
