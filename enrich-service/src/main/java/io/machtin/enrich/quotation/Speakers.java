@@ -76,9 +76,9 @@ final class Speakers {
     }
     Speaker speaker = endingAt(end);
     Place last = named.endingAt(end);
-    if (speaker != null && last != null && !last.isPerson()) {
-      Speaker holder = holder(end);
-      return holder == null ? speaker : holder;
+    Speaker holder = last == null || last.isPerson() ? null : holder(end);
+    if (holder != null) {
+      return holder;
     }
     return speaker != null ? speaker : described(end);
   }
