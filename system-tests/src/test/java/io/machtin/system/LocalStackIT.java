@@ -229,6 +229,25 @@ class LocalStackIT {
 
   @Test
   @Order(12)
+  void articlesMadeWithOtherKnowledgeAreEnrichedAgain() throws Exception {
+    JsonNode before = stack.get("/v1/articles?limit=1").get("items").get(0);
+    String path = "/v1/articles/" + before.get("id").asText();
+    String madeAt = stack.get(path).get("enrichedAt").asText();
+
+    LocalStack.Ended none = stack.command("reenrich", "--older-than", "1");
+    LocalStack.Ended all = stack.command("reenrich", "--not-with-knowledge", "another");
+
+    assertThat(none.output()).startsWith("0 of ");
+    assertThat(none.exitCode()).isZero();
+    // It cannot be made with what does not exist, and says so.
+    assertThat(all.exitCode()).isEqualTo(1);
+    assertThat(all.output()).containsPattern("(\\d+) of \\1 enriched again");
+    stack.await(path, answer -> answer.path("enrichedAt").asText().compareTo(madeAt) > 0);
+    assertThat(stack.command("verify", "--wait", "60").output()).contains("Nothing is lost");
+  }
+
+  @Test
+  @Order(13)
   void aSecondStackOnTheSamePortsSaysWhichPortIsInUse() throws Exception {
     Process second =
         LocalStack.launch(
@@ -246,7 +265,7 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(13)
+  @Order(14)
   void theDataIsThereAfterARestart() throws Exception {
     int before = stack.get("/v1/articles?limit=100").get("items").size();
     stack.close();
@@ -258,7 +277,7 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(14)
+  @Order(15)
   void aServiceThatDiesEndsTheStackWithTheEndOfItsLog() throws Exception {
     stack.services().get(0).destroyForcibly();
 

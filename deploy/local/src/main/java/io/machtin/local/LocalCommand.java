@@ -3,7 +3,10 @@ package io.machtin.local;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Main class of {@code ./machtin up}, {@code load}, {@code verify} and {@code dlq}. */
+/**
+ * Main class of {@code ./machtin up}, {@code load}, {@code verify}, {@code dlq} and {@code
+ * reenrich}.
+ */
 @Command(
     name = "machtin",
     mixinStandardHelpOptions = true,
@@ -12,7 +15,8 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       LoadCommand.class,
       VerifyCommand.class,
-      DeadLetterCommand.class
+      DeadLetterCommand.class,
+      ReenrichCommand.class
     })
 public final class LocalCommand {
 

@@ -80,6 +80,11 @@ final class TopicReader implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** Where each partition of a topic ends now. */
+  Map<TopicPartition, Long> ends(String topic) {
+    return consumer.endOffsets(partitions(topic));
+  }
+
   private List<TopicPartition> partitions(String topic) {
     List<TopicPartition> partitions = new ArrayList<>();
     try {
