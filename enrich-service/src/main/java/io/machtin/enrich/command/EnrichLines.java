@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.machtin.enrich.Enricher;
 import io.machtin.events.Article;
+import io.machtin.events.EnrichedArticle;
 import io.machtin.events.EventJson;
+import io.machtin.events.ninjs.NinjsMapper;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -43,6 +45,9 @@ final class EnrichLines implements Callable<Integer> {
           "Keep the evidence: which rule, list or model found a name or speaks for a topic.")
   private boolean explain;
 
+  @Option(names = "--ninjs", description = "Write documents of the IPTC's ninjs 3.1 instead.")
+  private boolean ninjs;
+
   @Option(
       names = "--knowledge",
       paramLabel = "DIR",
@@ -68,8 +73,7 @@ final class EnrichLines implements Callable<Integer> {
         }
         try {
           Article article = ArticleLine.read(line);
-          byte[] enriched = EventJson.write(enricher.enrich(article, Instant.now()));
-          out.write(explain ? enriched : withoutEvidence(enriched));
+          out.write(line(enricher.enrich(article, Instant.now())));
           out.write('\n');
         } catch (IllegalArgumentException e) {
           wrong++;
@@ -78,6 +82,14 @@ final class EnrichLines implements Callable<Integer> {
       }
     }
     return wrong == 0 ? 0 : 1;
+  }
+
+  private byte[] line(EnrichedArticle enriched) throws IOException {
+    if (ninjs) {
+      return MAPPER.writeValueAsBytes(NinjsMapper.map(enriched));
+    }
+    byte[] json = EventJson.write(enriched);
+    return explain ? json : withoutEvidence(json);
   }
 
   private static byte[] withoutEvidence(byte[] enriched) throws IOException {

@@ -45,6 +45,13 @@ class EnrichCommandTest {
     assertTrue(mentionHasEvidence(run(LINE, "enrich", "--explain").out()));
   }
 
+  @Test
+  void enrich_writes_ninjs_when_asked() {
+    String line = run(LINE, "enrich", "--ninjs").out();
+    assertTrue(line.contains("\"standard\":{\"name\":\"ninjs\",\"version\":\"3.1\""), line);
+    assertTrue(line.contains("\"organisations\":[{\"name\":\"Bộ Y tế\""), line);
+  }
+
   private static boolean mentionHasEvidence(String line) {
     return line.contains("\"confidence\":") && line.contains("\"evidence\":[\"");
   }

@@ -1,5 +1,8 @@
 package io.machtin.query.article;
 
+import io.machtin.events.EnrichedArticle;
+import io.machtin.events.EventJson;
+import io.machtin.events.ninjs.NinjsMapper;
 import io.machtin.query.reply.Reply;
 import io.machtin.query.search.Filter;
 import io.machtin.query.search.JsonParameters;
@@ -74,5 +77,14 @@ public final class ArticleResource {
   @Operation(operationId = "getArticle", summary = "An article with everything found in it")
   public Response one(@PathParam("id") String id, @Context Request request) {
     return Reply.of(request, articles.whole(id).json(), FRESH_SECONDS).build();
+  }
+
+  /** One article in the words of the IPTC. */
+  @GET
+  @Path("{id}/ninjs")
+  @Operation(operationId = "getArticleAsNinjs", summary = "An article as ninjs 3.1 of the IPTC")
+  public Response ninjs(@PathParam("id") String id, @Context Request request) {
+    EnrichedArticle article = EventJson.readEnriched(articles.whole(id).json());
+    return Reply.of(request, NinjsMapper.map(article), FRESH_SECONDS).build();
   }
 }

@@ -39,6 +39,19 @@ class ArticleResourceTest {
     }
 
     @Test
+    void isToBeHadAsNinjs() {
+      SampleArticle sample = article().title("Cầu mới").entity("loc:hue", "LOCATION", "Huế");
+      EnrichedTopic.publish(sample);
+
+      JsonPath ninjs =
+          get("/v1/articles/" + sample.id() + "/ninjs").then().statusCode(200).extract().jsonPath();
+
+      assertThat(ninjs.getString("uri")).isEqualTo("urn:uuid:" + sample.id());
+      assertThat(ninjs.getString("headlines[0].value")).isEqualTo("Cầu mới");
+      assertThat(ninjs.getString("places[0].name")).isEqualTo("Huế");
+    }
+
+    @Test
     void thatIsUnknownIsAProblem() {
       given()
           .get("/v1/articles/5bd6c0a4-0000-4000-8000-000000000000")
