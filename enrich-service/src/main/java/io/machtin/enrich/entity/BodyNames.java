@@ -3,8 +3,12 @@ package io.machtin.enrich.entity;
 import io.machtin.enrich.knowledge.Knowledge;
 import io.machtin.enrich.knowledge.KnownEntity;
 import io.machtin.enrich.text.Folding;
+import io.machtin.enrich.text.Text;
 import io.machtin.events.Entity;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +35,26 @@ final class BodyNames {
   /** A name cut into what a body is and where it is. */
   record Parted(String head, KnownEntity place) {}
 
+  /** The countries, provinces and cities by their names written out, without nicknames. */
+  private final Map<String, KnownEntity> places = new HashMap<>();
+
+  private final Set<String> lastWords = new HashSet<>();
+
   BodyNames(Knowledge knowledge) {
     this.knowledge = knowledge;
+    for (KnownEntity entity : knowledge.entities()) {
+      if (entity.type().equals(Entity.LOCATION) && GOVERNED.contains(entity.kind())) {
+        place(entity, entity.name());
+        entity.aliases().forEach(alias -> place(entity, alias));
+      }
+    }
+  }
+
+  private void place(KnownEntity place, String name) {
+    Text text = Text.of("name", name);
+    String written = knowledge.spelling().writtenOut(text.folded(0, text.size()));
+    places.putIfAbsent(written, place);
+    lastWords.add(written.substring(written.lastIndexOf(' ') + 1));
   }
 
   /**
@@ -71,31 +93,20 @@ final class BodyNames {
    * @param name written out
    */
   @Nullable Parted part(String name) {
-    int[] starts = lastWords(name);
-    for (int start : starts) {
+    if (!lastWords.contains(name.substring(name.lastIndexOf(' ') + 1))) {
+      return null;
+    }
+    for (int start : lastWords(name)) {
       if (start <= 0) {
         continue;
       }
       String tail = name.substring(start);
-      boolean single = tail.indexOf(' ') < 0;
-      if (single && !PUBLIC.contains(firstWord(name))) {
+      if (tail.indexOf(' ') < 0 && !PUBLIC.contains(firstWord(name))) {
         continue;
       }
-      KnownEntity place = place(tail);
+      KnownEntity place = places.get(tail);
       if (place != null) {
         return new Parted(bare(name.substring(0, start - 1)), place);
-      }
-    }
-    return null;
-  }
-
-  /** The country, province or city that a name without nickname stands for. */
-  private @Nullable KnownEntity place(String tail) {
-    for (KnownEntity bearer : knowledge.spelledLike(tail)) {
-      boolean nickname =
-          bearer.nicknames().stream().anyMatch(name -> Folding.fold(name).equals(tail));
-      if (bearer.type().equals(Entity.LOCATION) && !nickname && GOVERNED.contains(bearer.kind())) {
-        return bearer;
       }
     }
     return null;

@@ -72,7 +72,7 @@ final class Cluster {
         best = surface;
       }
     }
-    return best.replaceAll("\\s+", " ");
+    return best.indexOf('\n') < 0 && best.indexOf("  ") < 0 ? best : best.replaceAll("\\s+", " ");
   }
 
   void label(String name) {

@@ -12,6 +12,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,14 @@ final class Coreference {
 
   /** First words of a minister's and a deputy minister's title, before "trưởng". */
   private static final Set<String> MINISTERS = Set.of("bộ", "thứ");
+
+  private static final Pattern PLACE_NOUN =
+      Pattern.compile(
+          "\\s+(?:tỉnh|thành phố|TP\\.?)$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern COMPANY =
+      Pattern.compile(
+          "công ty (?:cổ phần|tnhh|tnhh mtv|tnhh một thành viên|trách nhiệm hữu hạn) (.+)");
 
   private final ArticleText article;
   private final Linker linker;
@@ -47,11 +57,16 @@ final class Coreference {
   /**
    * @param surnames Vietnamese ones, folded: nobody is called by them alone
    */
-  Coreference(ArticleText article, Linker linker, Knowledge knowledge, Set<String> surnames) {
+  Coreference(
+      ArticleText article,
+      Linker linker,
+      Knowledge knowledge,
+      BodyNames bodies,
+      Set<String> surnames) {
     this.surnames = surnames;
     this.article = article;
     this.linker = linker;
-    bodies = new BodyNames(knowledge);
+    this.bodies = bodies;
     where = new Whereabouts(knowledge);
   }
 
@@ -132,10 +147,11 @@ final class Coreference {
    * The body that a bare name beside a title stands for ("Bí thư Tỉnh ủy"), or null if the article
    * does not say of which place it is.
    */
-  @Nullable Cluster bareBody(RecognizedMention beside, String folded) {
-    String name = linker.writtenOut(folded);
+  @Nullable Cluster bareBody(RecognizedMention beside, int first, int end) {
+    Text text = text(beside);
+    String name = linker.writtenOut(text.folded(first, end));
     Cluster longer = latest("O:" + name, indexes.getOrDefault(beside, 0));
-    return longer != null ? longer : placed(name);
+    return longer != null ? longer : placed(name, text.span(first, end).surface());
   }
 
   /** The id of a name nested in another. */
@@ -185,7 +201,8 @@ final class Coreference {
         remember("P:" + text.folded(mention.endToken() - n, mention.endToken()), index, cluster);
       }
       String first = text.folded(mention.firstToken());
-      if (cluster.known != null && !surnames.contains(first)) {
+      boolean familyNameFirst = cluster.known != null && !surnames.contains(first);
+      if (familyNameFirst || isForeign(key(mention))) {
         remember("P:" + first, index, cluster);
       }
     } else if (mention.type().equals(Entity.ORGANIZATION)) {
@@ -202,7 +219,9 @@ final class Coreference {
   /** The body's name without its place: the known place at the end, or a nested one. */
   private void rememberBody(RecognizedMention mention, int index, Cluster cluster) {
     Text text = text(mention);
-    BodyNames.Parted parted = bodies.part(linker.writtenOut(key(mention)));
+    String name = linker.writtenOut(key(mention));
+    rememberHead(name, index, cluster);
+    BodyNames.Parted parted = bodies.part(name);
     if (parted != null) {
       String noun = parted.place().kind().equals("central-city") ? " thành phố" : " tỉnh";
       remember("O:" + parted.head(), index, cluster);
@@ -219,6 +238,33 @@ final class Coreference {
     }
   }
 
+  /** "Bộ", "Ngân hàng", "Manchester"; a company also without its legal form. */
+  private void rememberHead(String name, int index, Cluster cluster) {
+    int first = name.indexOf(' ');
+    int second = first < 0 ? -1 : name.indexOf(' ', first + 1);
+    if (first > 0) {
+      remember("O:" + name.substring(0, first), index, cluster);
+    }
+    if (second > 0) {
+      remember("O:" + name.substring(0, second), index, cluster);
+    }
+    Matcher company = COMPANY.matcher(name);
+    if (company.matches()) {
+      remember("O:công ty " + company.group(1), index, cluster);
+      remember("O:" + company.group(1), index, cluster);
+    }
+  }
+
+  /** Whether a person's name has a letter or hyphen that no Vietnamese name has. */
+  private static boolean isForeign(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if ("fjwz-".indexOf(name.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void remember(String form, int index, Cluster cluster) {
     shortened.computeIfAbsent(form, first -> new ArrayList<>(2)).add(new Position(index, cluster));
   }
@@ -233,12 +279,27 @@ final class Coreference {
     Text text = text(a);
     if (a.textIndex() == b.textIndex()
         && a.type().equals(b.type())
+        && isAbbreviation(b)
         && b.firstToken() == a.endToken() + 1
         && text.surface(a.endToken()).equals("(")
         && b.endToken() < text.size()
         && text.surface(b.endToken()).equals(")")) {
       abbreviations.putIfAbsent(b.type() + ":" + key(b), cluster);
     }
+  }
+
+  /** One word with capitals after its first letter, or several without small letters. */
+  private boolean isAbbreviation(RecognizedMention mention) {
+    Text text = text(mention);
+    for (int i = mention.firstToken(); i < mention.endToken(); i++) {
+      String word = text.surface(i);
+      boolean capitals = word.chars().skip(1).anyMatch(Character::isUpperCase);
+      if (word.length() > 1 && Character.isLetter(word.charAt(0)) && !capitals) {
+        return mention.endToken() - mention.firstToken() == 1
+            && !mention.type().equals(Entity.LOCATION);
+      }
+    }
+    return true;
   }
 
   private void shortForm(List<RecognizedMention> mentions, int i) {
@@ -279,7 +340,9 @@ final class Coreference {
           ? longer
           : null;
     }
-    return longer != null ? longer : placed(name);
+    return longer != null
+        ? longer
+        : placed(name, text(mention).span(mention.firstToken(), mention.endToken()).surface());
   }
 
   /** "Bộ Ngoại giao" after "Bộ Ngoại giao Mỹ", where America is named more often than we are. */
@@ -294,16 +357,15 @@ final class Coreference {
   }
 
   /** "UBND tỉnh" is that of the province that the article is about. */
-  private @Nullable Cluster placed(String name) {
+  private @Nullable Cluster placed(String name, String surface) {
     boolean city = BodyNames.lacksCity(name);
     KnownEntity place =
         city ? where.city() : BodyNames.lacksProvince(name) ? where.province() : null;
     if (place == null || bodies.part(name) != null) {
       return null;
     }
-    String head = BodyNames.withoutEnd(name);
-    Cluster placed = cluster(Entity.ORGANIZATION, bodies.join(head, place));
-    placed.label(Character.toUpperCase(head.charAt(0)) + head.substring(1) + " " + place.name());
+    Cluster placed = cluster(Entity.ORGANIZATION, bodies.join(BodyNames.withoutEnd(name), place));
+    placed.label(PLACE_NOUN.matcher(surface).replaceFirst("") + " " + place.name());
     return placed;
   }
 

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,11 +37,13 @@ public final class EntityAnnotator {
 
   private final Knowledge knowledge;
   private final OfficeTitles titles;
+  private final BodyNames bodies;
   private final Set<String> surnames;
 
   private EntityAnnotator(Knowledge knowledge, OfficeTitles titles, Set<String> surnames) {
     this.knowledge = knowledge;
     this.titles = titles;
+    bodies = new BodyNames(knowledge);
     this.surnames = surnames;
   }
 
@@ -88,7 +91,7 @@ public final class EntityAnnotator {
       ArticleText article, List<RecognizedMention> mentions, @Nullable Instant publishedAt) {
     LocalDate day = publishedAt == null ? null : LocalDate.ofInstant(publishedAt, ZONE);
     Coreference coreference =
-        new Coreference(article, new Linker(knowledge, article, day), knowledge, surnames);
+        new Coreference(article, new Linker(knowledge, article, day), knowledge, bodies, surnames);
     Map<RecognizedMention, Cluster> clusters = coreference.resolve(mentions);
     OfficeFinder offices = new OfficeFinder(article, titles, mentions, coreference, clusters);
     mentions.forEach(offices::find);
@@ -116,13 +119,20 @@ public final class EntityAnnotator {
   }
 
   private static List<Entity.Office> offices(Cluster cluster) {
-    List<OpenOffice> stated = new ArrayList<>(cluster.offices.values());
+    Map<String, OpenOffice> full = new HashMap<>();
+    for (OpenOffice office : cluster.offices.values()) {
+      if (office.namesBody()) {
+        full.putIfAbsent(office.role(), office);
+      }
+    }
     List<OpenOffice> kept = new ArrayList<>();
-    for (OpenOffice office : stated) {
-      stated.stream()
-          .filter(office::shortens)
-          .findFirst()
-          .ifPresentOrElse(full -> full.takeOver(office), () -> kept.add(office));
+    for (OpenOffice office : cluster.offices.values()) {
+      OpenOffice same = full.get(office.role());
+      if (same != null && office.shortens(same)) {
+        same.takeOver(office);
+      } else {
+        kept.add(office);
+      }
     }
     return kept.stream().map(OpenOffice::close).toList();
   }

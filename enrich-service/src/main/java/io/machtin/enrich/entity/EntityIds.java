@@ -15,6 +15,9 @@ import java.util.Locale;
 final class EntityIds {
   private static final int HASH_BYTES = 3;
 
+  /** Never fed, only cloned: looking the algorithm up costs more than the hash. */
+  private static final MessageDigest SHA_256 = sha256();
+
   private EntityIds() {}
 
   static String of(String type, String form) {
@@ -51,9 +54,17 @@ final class EntityIds {
 
   private static String hash(String form) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(form.getBytes(StandardCharsets.UTF_8));
+      MessageDigest sha256 = (MessageDigest) SHA_256.clone();
+      byte[] digest = sha256.digest(form.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -3,15 +3,12 @@ package io.machtin.enrich.entity;
 import io.machtin.enrich.knowledge.Knowledge;
 import io.machtin.enrich.knowledge.KnownEntity;
 import io.machtin.enrich.text.ArticleText;
-import io.machtin.enrich.text.Text;
 import io.machtin.events.Entity;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +39,7 @@ final class Linker {
   private final ArticleText article;
   private final Map<String, Optional<KnownEntity>> found = new HashMap<>();
   private final Map<String, String> writtenOut = new HashMap<>();
-  private @Nullable Set<String> words;
+  private @Nullable ContextWords words;
 
   Linker(Knowledge knowledge, ArticleText article, @Nullable LocalDate day) {
     this.knowledge = knowledge;
@@ -91,16 +88,30 @@ final class Linker {
     if (exact != null) {
       return exact;
     }
-    KnownEntity spelled = choose(type, knowledge.spelledLike(key), bearer -> true);
+    if (type.equals(Entity.PERSON) && isWords(key)) {
+      return null;
+    }
+    String name = writtenOut(key);
+    KnownEntity spelled = choose(type, knowledge.writtenLike(name), bearer -> true);
     if (spelled != null) {
       return spelled;
     }
-    String name = writtenOut(key);
     return switch (type) {
       case Entity.LOCATION -> place(name);
       case Entity.ORGANIZATION -> body(name);
       default -> null;
     };
+  }
+
+  /** Whether there is nothing in a name that may be spelled otherwise. */
+  private static boolean isWords(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (c != ' ' && !Character.isLetterOrDigit(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable KnownEntity place(String name) {
@@ -109,7 +120,7 @@ final class Linker {
         ? null
         : choose(
             Entity.LOCATION,
-            knowledge.spelledLike(name.substring(head.length())),
+            knowledge.writtenLike(name.substring(head.length())),
             place -> PlaceHeads.goesWith(head, place));
   }
 
@@ -117,17 +128,17 @@ final class Linker {
     if (name.endsWith(OF_COUNTRY)) {
       return choose(
           Entity.ORGANIZATION,
-          knowledge.spelledLike(name.substring(0, name.length() - OF_COUNTRY.length())),
+          knowledge.writtenLike(name.substring(0, name.length() - OF_COUNTRY.length())),
           body -> Whereabouts.VIET_NAM.equals(body.within()));
     }
     int term = name.indexOf(" khóa ");
     if (term > 0) {
-      return choose(Entity.ORGANIZATION, knowledge.spelledLike(name.substring(0, term)), b -> true);
+      return choose(Entity.ORGANIZATION, knowledge.writtenLike(name.substring(0, term)), b -> true);
     }
     for (String noun : NOUNS) {
       if (name.startsWith(noun)) {
         return choose(
-            Entity.ORGANIZATION, knowledge.spelledLike(name.substring(noun.length())), b -> true);
+            Entity.ORGANIZATION, knowledge.writtenLike(name.substring(noun.length())), b -> true);
       }
     }
     return null;
@@ -152,24 +163,9 @@ final class Linker {
     if (bearer.context().isEmpty() || (namesakes == 1 && !bearer.type().equals(Entity.PERSON))) {
       return true;
     }
-    Set<String> seen = words();
-    return bearer.context().stream().anyMatch(seen::contains);
-  }
-
-  /** The article's words and pairs of words; gathered when the first name asks for its context. */
-  private Set<String> words() {
     if (words == null) {
-      Set<String> seen = new HashSet<>();
-      for (Text text : article.texts()) {
-        for (int i = 0; i < text.size(); i++) {
-          seen.add(text.folded(i));
-          if (i > 0) {
-            seen.add(text.folded(i - 1, i + 1));
-          }
-        }
-      }
-      words = seen;
+      words = new ContextWords(article);
     }
-    return words;
+    return bearer.context().stream().anyMatch(words::has);
   }
 }

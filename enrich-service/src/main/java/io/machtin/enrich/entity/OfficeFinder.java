@@ -92,7 +92,7 @@ final class OfficeFinder {
       return body.type().equals(Entity.ORGANIZATION) ? clusters.get(body) : null;
     }
     return end > from && titles.kind(text, from, end).equals(OfficeTitles.BODY)
-        ? coreference.bareBody(person, text.folded(from, end))
+        ? coreference.bareBody(person, from, end)
         : null;
   }
 

@@ -3,21 +3,24 @@ package io.machtin.enrich.entity;
 import io.machtin.enrich.text.Folding;
 import io.machtin.events.Entity;
 import io.machtin.events.TextSpan;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An office while the places that state it are gathered. */
 final class OpenOffice {
 
   private final String role;
+  private final String foldedRole;
   private final @Nullable Cluster organization;
-  private final List<TextSpan> spans = new ArrayList<>();
+  private final Set<TextSpan> spans = new LinkedHashSet<>();
   private String title;
 
   OpenOffice(String title, String role, @Nullable Cluster organization) {
     this.title = title;
     this.role = role;
+    foldedRole = Folding.fold(role);
     this.organization = organization;
   }
 
@@ -25,9 +28,16 @@ final class OpenOffice {
     if (span.surface().length() > title.length()) {
       title = span.surface();
     }
-    if (!spans.contains(span)) {
-      spans.add(span);
-    }
+    spans.add(span);
+  }
+
+  /** The position without the body, to look for offices that state it in full. */
+  String role() {
+    return foldedRole;
+  }
+
+  boolean namesBody() {
+    return organization != null;
   }
 
   /**
@@ -35,10 +45,9 @@ final class OpenOffice {
    * ủy Quảng Ninh".
    */
   boolean shortens(OpenOffice other) {
-    return other != this
-        && organization == null
-        && other.organization != null
-        && Folding.fold(role).equals(Folding.fold(other.role))
+    return !namesBody()
+        && other.namesBody()
+        && foldedRole.equals(other.foldedRole)
         && Folding.fold(other.title).startsWith(Folding.fold(title) + " ");
   }
 
@@ -52,6 +61,6 @@ final class OpenOffice {
         role,
         organization == null ? null : organization.name(),
         organization == null ? null : organization.id,
-        spans);
+        List.copyOf(spans));
   }
 }

@@ -38,7 +38,7 @@ public final class Knowledge {
     Text text = Text.of("name", name);
     String folded = text.folded(0, text.size());
     add(byName, folded, entity);
-    add(bySpelling, spelling.comparable(folded), entity);
+    add(bySpelling, NameSpelling.comparable(spelling.writtenOut(folded)), entity);
     names.add(text);
   }
 
@@ -77,11 +77,11 @@ public final class Knowledge {
    * Who and what bears a name that may be spelled otherwise than the files spell it: with
    * abbreviations, dots, hyphens and commas.
    *
-   * @param folded the name as {@link Text#folded(int, int)} gives it
+   * @param writtenOut the name as {@link NameSpelling#writtenOut} gives it
    * @return in the order of the files; empty if nobody does
    */
-  public List<KnownEntity> spelledLike(String folded) {
-    return bySpelling.getOrDefault(spelling.comparable(folded), List.of());
+  public List<KnownEntity> writtenLike(String writtenOut) {
+    return bySpelling.getOrDefault(NameSpelling.comparable(writtenOut), List.of());
   }
 
   /** How names of bodies and places are written out. */

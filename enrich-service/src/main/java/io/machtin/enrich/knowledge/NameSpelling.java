@@ -88,9 +88,9 @@ public final class NameSpelling {
     return out.toString();
   }
 
-  /** As {@link #writtenOut}, without the word "và": for comparing, not for showing. */
-  String comparable(String folded) {
-    return (" " + writtenOut(folded) + " ").replace(" và ", " ").strip();
+  /** A written-out name without the word "và": for comparing, not for showing. */
+  static String comparable(String writtenOut) {
+    return writtenOut.contains(" và ") ? writtenOut.replace(" và ", " ") : writtenOut;
   }
 
   private static String fold(String form) {

@@ -86,6 +86,55 @@ class EntityAnnotatorTest {
     }
 
     @Test
+    void a_foreigners_family_name_stands_for_the_full_name_wherever_it_is_in_it() {
+      for (String text :
+          List.of(
+              "[P Donald Trump] đến. Tổng thống [P Trump] nói.",
+              "[P Jim Adams] đến. Ông [P Adams] nói.",
+              "[P Kim Jong-un] đến. Ông [P Kim] nói.",
+              "[P Hwang Jin] đến. Ông [P Hwang] nói.")) {
+        assertEquals(2, only(annotate(text)).mentions().size());
+      }
+    }
+
+    @Test
+    void a_vietnamese_family_name_alone_stands_for_nobody() {
+      assertEquals(2, annotate("[P Phan Châu Trinh] về. Ông [P Phan] nói.").size());
+    }
+
+    @Test
+    void a_head_alone_stands_for_the_body_named_last() {
+      assertEquals(
+          List.of("Bộ Y tế", "Bộ"),
+          surfaces(
+              named(
+                  "Bộ Y tế",
+                  "[O Bộ Tài chính] họp. [O Bộ Y tế] đề xuất. Đại diện [O Bộ] trả lời.")));
+    }
+
+    @Test
+    void a_company_is_one_with_and_without_its_legal_form() {
+      assertEquals(
+          1,
+          annotate(
+                  "[O Công ty TNHH Tân Thanh Châu] khởi kiện. [O Công ty Tân Thanh Châu] và [O Tân"
+                      + " Thanh Châu].")
+              .size());
+    }
+
+    @Test
+    void a_place_in_brackets_is_no_abbreviation() {
+      assertEquals(2, annotate("[L Khu bảo tồn Ea Sô] ([L huyện Ea Kar]) cháy.").size());
+    }
+
+    @Test
+    void a_province_of_the_article_completes_a_body_that_does_not_say_its_own() {
+      assertEquals(
+          "Ban Thường vụ Tỉnh ủy Hà Tĩnh",
+          annotate("Ở [L Hà Tĩnh], [O Ban Thường vụ Tỉnh ủy] họp.").get(1).name());
+    }
+
+    @Test
     void an_abbreviation_in_brackets_stands_for_the_name_before_it() {
       assertEquals(
           List.of("Hội Khuyến học", "HKH", "HKH"),
