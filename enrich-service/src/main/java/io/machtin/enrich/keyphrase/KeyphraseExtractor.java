@@ -108,6 +108,7 @@ public final class KeyphraseExtractor {
     float weight = weight(text.field());
     int size = text.size();
     int run = 0;
+    byte[] bonds = new byte[64];
     while (run < size) {
       if (text.kind(run) != TokenKind.WORD) {
         run++;
@@ -117,25 +118,35 @@ public final class KeyphraseExtractor {
       while (end < size && text.kind(end) == TokenKind.WORD && !text.startsParagraph(end)) {
         end++;
       }
-      if (end - run > 1) {
-        count(index, text, run, end, weight, candidates);
+      int length = end - run;
+      if (length > 1) {
+        bonds = bonds.length < length ? new byte[length * 2] : bonds;
+        for (int i = 0; i + 1 < length; i++) {
+          bonds[i] = (byte) bond(text, run + i, run);
+        }
+        bonds[length - 1] = 0;
+        count(index, text, run, end, bonds, weight, candidates);
       }
       run = end;
     }
   }
 
-  /** Counts within a run of words that no sign interrupts, in a window that moves along. */
-  private void count(int index, Text text, int run, int end, float weight, Candidates candidates) {
+  /**
+   * Counts within a run of words that no sign interrupts, in a window that moves along.
+   *
+   * @param bonds of each token of the run with the one behind it, 0 for the last
+   */
+  private void count(
+      int index, Text text, int run, int end, byte[] bonds, float weight, Candidates candidates) {
     int before = 0;
     for (int first = run; first + 1 < end; first++) {
-      int bond = bond(text, first, run);
-      if (before <= bond || !breaks(text, first - 1, before)) {
-        int last = first;
+      int bond = bonds[first - run];
+      if ((before <= bond || !breaks(text, first - 1, before))
+          && !stops(text, first, before, bond)) {
         int inner = bond;
-        boolean open = !stops(text, first, before, bond);
-        while (open && last + 1 < end && last - first + 1 < LONGEST) {
-          last++;
-          int after = last + 1 < end ? bond(text, last, run) : 0;
+        int limit = Math.min(end, first + LONGEST);
+        for (int last = first + 1; last < limit; last++) {
+          int after = bonds[last - run];
           if (stops(text, last, inner, after)) {
             break;
           }

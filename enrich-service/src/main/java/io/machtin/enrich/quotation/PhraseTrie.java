@@ -18,17 +18,26 @@ final class PhraseTrie {
   private final int[] targets;
   private final int[] bits;
 
+  /** A bit for every hash that a phrase begins with, cut to sixteen bits: most words begin none. */
+  private final long[] firsts = new long[1 << 10];
+
   private PhraseTrie(Builder builder) {
     int size = Integer.highestOneBit(Math.max(16, builder.edges.size() * 3)) << 1;
     edges = new long[size];
     targets = new int[size];
     Arrays.fill(targets, NONE);
     builder.edges.forEach(this::put);
+    builder.edges.keySet().stream()
+        .filter(key -> key >>> 32 == 0)
+        .forEach(key -> firsts[key.intValue() >>> 6 & 1023] |= 1L << key);
     bits = builder.bits.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** Tokens of the longest phrase with any of the bits that begins at a token; 0 if none does. */
   int from(Text text, int first, int any) {
+    if (first >= text.size() || !mayBegin(text.foldedHash(first))) {
+      return 0;
+    }
     int node = 0;
     int longest = 0;
     for (int i = first; i < text.size(); i++) {
@@ -45,6 +54,9 @@ final class PhraseTrie {
 
   /** {@link #from} for a trie of reversed phrases: the longest one that ends before a token. */
   int upTo(Text text, int end, int any) {
+    if (end <= 0 || !mayBegin(text.foldedHash(end - 1))) {
+      return 0;
+    }
     int node = 0;
     int longest = 0;
     for (int i = end - 1; i >= 0; i--) {
@@ -69,6 +81,10 @@ final class PhraseTrie {
       }
     }
     return bits[node];
+  }
+
+  private boolean mayBegin(int hash) {
+    return (firsts[hash >>> 6 & 1023] & 1L << hash) != 0;
   }
 
   private int step(int node, int word) {

@@ -33,24 +33,45 @@ final class Speakers {
   private final Text text;
   private final Named named;
   private final SpeechLexicon lexicon;
-  private final Map<String, Entity> byRole;
-  private final Map<String, Entity> byGivenName;
+  private final Holders holders;
   private @Nullable Map<Entity, String> addresses;
 
   Speakers(Text text, Named named, SpeechLexicon lexicon, Holders holders) {
     this.text = text;
     this.named = named;
     this.lexicon = lexicon;
-    this.byRole = holders.byRole;
-    this.byGivenName = holders.byGivenName;
+    this.holders = holders;
   }
 
-  /** Who can be meant by a title or a given name alone; the same for all texts of an article. */
+  /**
+   * Who can be meant by a title or a given name alone; the same for all texts of an article. Made
+   * when first asked, for most articles name their speakers in full.
+   */
   static final class Holders {
+    private final List<Entity> entities;
     private final Map<String, Entity> byRole = new HashMap<>();
     private final Map<String, Entity> byGivenName = new HashMap<>();
+    private boolean made;
 
     Holders(List<Entity> entities) {
+      this.entities = entities;
+    }
+
+    @Nullable Entity called(String givenName) {
+      make();
+      return byGivenName.get(givenName);
+    }
+
+    @Nullable Entity holding(String role) {
+      make();
+      return byRole.get(role);
+    }
+
+    private void make() {
+      if (made) {
+        return;
+      }
+      made = true;
       for (Entity entity : entities) {
         if (entity.type().equals(Entity.PERSON)) {
           String name = Folding.fold(entity.name());
@@ -206,7 +227,7 @@ final class Speakers {
       int words = lexicon.upTo(text, end - 1, Role.ADDRESS);
       if (words > 0) {
         int first = end - 1 - words;
-        Entity bearer = byGivenName.get(text.folded(end - 1));
+        Entity bearer = holders.called(text.folded(end - 1));
         return someoneElse(first) ? null : new Speaker(first, end, id(bearer), null, true);
       }
     }
@@ -220,7 +241,7 @@ final class Speakers {
   }
 
   private Speaker titled(int first, int end) {
-    Entity holder = byRole.get(text.folded(first, end));
+    Entity holder = holders.holding(text.folded(first, end));
     return new Speaker(first, end, id(holder), text.span(first, end).surface(), true);
   }
 

@@ -21,6 +21,9 @@ final class Centroid {
   private final BackgroundTable background;
   private final int[] keys;
   private final float[] counts;
+  private final float[] rarities;
+
+  /** Rarity and count of the pairs that are themes; 0 for the others. */
   private final float[] weights;
 
   /** The last sentence that used a pair, so that it counts once in a sentence. */
@@ -34,9 +37,10 @@ final class Centroid {
     for (Text text : article.texts()) {
       tokens += text.size();
     }
-    int capacity = Integer.highestOneBit(Math.max(8, tokens)) * 4;
+    int capacity = Integer.highestOneBit(Math.max(8, tokens)) * 2;
     keys = new int[capacity];
     counts = new float[capacity];
+    rarities = new float[capacity];
     weights = new float[capacity];
     used = new int[capacity];
     for (Text text : article.texts()) {
@@ -50,10 +54,14 @@ final class Centroid {
     for (int i = 0; i + 1 < text.size(); i++) {
       if (isPair(text, i)) {
         int slot = slot(text, i);
-        if (counts[slot] == 0) {
-          weights[slot] = (float) background.rarity(text, i);
-        }
         counts[slot] += one;
+        // Most pairs stand once and never need their rarity.
+        if (counts[slot] >= LEAST) {
+          if (rarities[slot] == 0) {
+            rarities[slot] = (float) background.rarity(text, i);
+          }
+          weights[slot] = rarities[slot] * (float) Math.log(1 + counts[slot]);
+        }
       }
     }
   }
@@ -65,9 +73,9 @@ final class Centroid {
     for (int i = first; i + 1 < end; i++) {
       if (isPair(text, i)) {
         int slot = slot(text, i);
-        if (used[slot] != stamp && counts[slot] >= LEAST) {
+        if (weights[slot] != 0 && used[slot] != stamp) {
           used[slot] = stamp;
-          sum += weights[slot] * Math.log(1 + counts[slot]);
+          sum += weights[slot];
         }
       }
     }
