@@ -23,8 +23,17 @@ final class OfficeFinder {
   /** Words that a title without a recognised body may go on with ("Trưởng đoàn kiểm tra"). */
   private static final int LONGEST_TAIL = 6;
 
+  /** Words that no title goes on with: what follows says what its holder does. */
   private static final Set<String> TAIL_STOPS =
-      Set.of("và", "cùng", "đã", "cho", "là", "làm", "khẳng", "phát", "nhấn", "nói", "tại", "có");
+      Set.of(
+          "và", "cùng", "đã", "cho", "là", "làm", "khẳng", "phát", "nhấn", "nói", "tại", "có", "vì",
+          "theo", "do", "bởi", "khi", "để", "với", "nhưng", "mà", "vào", "ra", "bị", "được", "sẽ",
+          "đang", "không", "rằng", "này", "đó", "vừa", "còn", "cũng", "tiến", "yêu", "báo", "thông",
+          "ký", "trả", "đề", "nêu", "trình", "họp", "thăm", "gặp", "dự", "quyết", "đến", "tới",
+          "sang", "rời", "bắt", "gửi", "như", "nhân", "trong", "sau", "trước", "từ", "hôm", "ngày");
+
+  /** A body after this word is what the office is about, not where it is held. */
+  private static final String ABOUT = "về";
 
   private final ArticleText article;
   private final OfficeTitles titles;
@@ -88,6 +97,9 @@ final class OfficeFinder {
   /** The body of an office: a mention, or a bare one of the place that the article is about. */
   private @Nullable Cluster organization(
       @Nullable RecognizedMention body, RecognizedMention person, Text text, int from, int end) {
+    if (body != null && text.folded(body.firstToken() - 1).equals(ABOUT)) {
+      return null;
+    }
     if (body != null) {
       return body.type().equals(Entity.ORGANIZATION) ? clusters.get(body) : null;
     }
@@ -142,6 +154,9 @@ final class OfficeFinder {
       if (next == null && bare < 0) {
         bodyStart = tail(person.textIndex(), text, roleEnd, sentence);
         next = starts.get(place(person.textIndex(), bodyStart));
+        if (next == null && endsWithName(text, roleEnd, bodyStart)) {
+          return;
+        }
       }
       if (next != null && next.type().equals(Entity.PERSON)) {
         return;
@@ -155,6 +170,15 @@ final class OfficeFinder {
       add(text, role, roleEnd, end, body, holder);
       at = end;
     }
+  }
+
+  /** Whether a single capitalised word ends the words after a title: the next person's name. */
+  private static boolean endsWithName(Text text, int from, int end) {
+    int last = end - 1;
+    return last > from
+        && text.capitalized(last)
+        && !text.allCaps(last)
+        && !text.capitalized(last - 1);
   }
 
   /** Where the small words after a title end: at a comma or a closing sign, else right away. */

@@ -250,6 +250,29 @@ class EntityAnnotatorTest {
     }
 
     @Test
+    void what_the_holder_does_is_no_part_of_the_title() {
+      assertEquals(
+          List.of("kế toán trưởng công ty"),
+          titles(named("Lê An", "Bà [P Lê An], kế toán trưởng công ty tiến hành kiểm quỹ.")));
+    }
+
+    @Test
+    void the_title_of_a_name_that_was_not_recognised_is_not_taken() {
+      assertEquals(
+          List.of(),
+          titles(only(annotate("Ông [P Stephen Hadley], thứ trưởng ngoại giao Armitage, đến."))));
+    }
+
+    @Test
+    void a_body_that_the_office_is_about_does_not_hold_it() {
+      Entity.Office office =
+          named("Lê An", "Ông [P Lê An], chánh văn phòng chương trình về [O CNTT], nói.")
+              .offices()
+              .get(0);
+      assertEquals(null, office.organizationId());
+    }
+
+    @Test
     void a_country_after_the_title_belongs_to_it() {
       assertEquals(
           List.of("HLV trưởng tuyển Brazil"),

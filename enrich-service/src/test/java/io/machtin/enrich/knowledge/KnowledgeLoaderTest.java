@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,32 @@ class KnowledgeLoaderTest {
             .toList();
     assertEquals(63, provinces.size());
     assertEquals(34, provinces.stream().filter(e -> e.validTo() == null).count());
+  }
+
+  /** Dependent territories, which are not in the list of countries. */
+  private static final Set<String> TERRITORIES =
+      Set.of(
+          "AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY"
+              .concat(" MF MO MP MQ MS NC NF NU PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT")
+              .split(" "));
+
+  /** Another release of the JDK may spell a name anew. */
+  private static final int NEW_SPELLINGS = 5;
+
+  @Test
+  void countries_are_known_by_the_names_that_the_JDK_gives_them_in_vietnamese() {
+    Knowledge knowledge = KnowledgeLoader.bundled();
+    List<String> unknown = new ArrayList<>();
+    for (String code : Locale.getISOCountries()) {
+      String name = new Locale("", code).getDisplayCountry(new Locale("vi"));
+      Text text = Text.of("name", name);
+      String written = knowledge.spelling().writtenOut(text.folded(0, text.size()));
+      if (!TERRITORIES.contains(code)
+          && knowledge.writtenLike(written).stream().noneMatch(e -> e.kind().equals("country"))) {
+        unknown.add(code + " " + name);
+      }
+    }
+    assertTrue(unknown.size() <= NEW_SPELLINGS, unknown::toString);
   }
 
   @Test
