@@ -2,11 +2,13 @@ package io.machtin.enrich.stream;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -15,13 +17,19 @@ import java.util.concurrent.TimeUnit;
 public final class EnrichmentWorkers {
   private static final long STOP_SECONDS = 20;
 
+  private final Map<String, Object> connection;
   private final StreamConfig config;
   private final LiveEnricher enricher;
   private final StreamMetrics metrics;
   private final List<EnrichmentLoop> loops = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
-  EnrichmentWorkers(StreamConfig config, LiveEnricher enricher, StreamMetrics metrics) {
+  EnrichmentWorkers(
+      @Identifier("default-kafka-broker") Map<String, Object> connection,
+      StreamConfig config,
+      LiveEnricher enricher,
+      StreamMetrics metrics) {
+    this.connection = connection;
     this.config = config;
     this.enricher = enricher;
     this.metrics = metrics;
@@ -29,7 +37,7 @@ public final class EnrichmentWorkers {
 
   void start(@Observes StartupEvent event) {
     String replica = config.instance().orElseGet(() -> UUID.randomUUID().toString());
-    KafkaClients clients = new KafkaClients(config);
+    KafkaClients clients = new KafkaClients(connection, config);
     RecordEnrichment enrichment = new RecordEnrichment(enricher::current, Clock.systemUTC());
     for (int i = 0; i < config.threads(); i++) {
       String member = config.groupId() + "-" + replica + "-" + i;

@@ -18,9 +18,14 @@ final class KafkaClients {
   /** Largest value that the producer takes, keys and headers beside it. */
   static final int LARGEST_VALUE = LARGEST_RECORD - (1 << 20);
 
+  private final Map<String, Object> connection;
   private final StreamConfig config;
 
-  KafkaClients(StreamConfig config) {
+  /**
+   * @param connection brokers, security and whatever else the operator gave as {@code kafka.*}
+   */
+  KafkaClients(Map<String, Object> connection, StreamConfig config) {
+    this.connection = Map.copyOf(connection);
     this.config = config;
   }
 
@@ -28,8 +33,7 @@ final class KafkaClients {
    * @param member name of the member in its group, stable over restarts if the replica has a name
    */
   KafkaConsumer<byte[], byte[]> consumer(String member) {
-    Map<String, Object> settings = new HashMap<>(config.kafka());
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    Map<String, Object> settings = new HashMap<>(connection);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.groupId());
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, member);
     config
@@ -50,8 +54,7 @@ final class KafkaClients {
    * @param transactionalId no two live producers may have the same
    */
   KafkaProducer<byte[], byte[]> producer(String transactionalId) {
-    Map<String, Object> settings = new HashMap<>(config.kafka());
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    Map<String, Object> settings = new HashMap<>(connection);
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     settings.put(

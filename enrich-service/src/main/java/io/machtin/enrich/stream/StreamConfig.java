@@ -4,15 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** How the raw topics are read and the enriched topic is written. */
+/**
+ * How the raw topics are read and the enriched topic is written. The connection itself is given as
+ * {@code kafka.*}, for every Kafka client of the process.
+ */
 @ConfigMapping(prefix = "machtin.stream")
 public interface StreamConfig {
-
-  /** Brokers as {@code host:port}, separated by commas. */
-  String bootstrapServers();
 
   /** Replicas with one group share the partitions. */
   @WithDefault("enrich-service")
@@ -51,7 +50,4 @@ public interface StreamConfig {
 
   @WithDefault("15s")
   Duration retryAtMost();
-
-  /** Further settings of the Kafka clients, such as {@code security.protocol}. */
-  Map<String, String> kafka();
 }

@@ -2,16 +2,10 @@ package io.machtin.enrich.stream;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The settings of the service for a group of its own with small batches. */
 record OtherGroup(StreamConfig config, String groupId, int batchSize) implements StreamConfig {
-
-  @Override
-  public String bootstrapServers() {
-    return config.bootstrapServers();
-  }
 
   @Override
   public List<String> topics() {
@@ -41,10 +35,5 @@ record OtherGroup(StreamConfig config, String groupId, int batchSize) implements
   @Override
   public Duration retryAtMost() {
     return config.retryAtMost();
-  }
-
-  @Override
-  public Map<String, String> kafka() {
-    return config.kafka();
   }
 }

@@ -168,7 +168,9 @@ class StreamTest {
             Clock.fixed(ITS_TIME, ZoneOffset.UTC));
     return new EnrichmentLoop(
         config,
-        new KafkaClients(config),
+        new KafkaClients(
+            Map.of("bootstrap.servers", EmbeddedServers.running().kafka().bootstrapServers()),
+            config),
         enrichment,
         new StreamMetrics(new SimpleMeterRegistry()),
         "dying-replica-0");

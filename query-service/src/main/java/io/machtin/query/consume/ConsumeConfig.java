@@ -3,18 +3,17 @@ package io.machtin.query.consume;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Map;
 
-/** How the enriched topic is read. */
+/**
+ * How the enriched topic is read. The connection itself is given as {@code kafka.*}, for every
+ * Kafka client of the process.
+ */
 @ConfigMapping(prefix = "machtin.consume")
 public interface ConsumeConfig {
 
   /** Off for a replica that only answers readers. */
   @WithDefault("true")
   boolean enabled();
-
-  /** Brokers as {@code host:port}, separated by commas. */
-  String bootstrapServers();
 
   /** Replicas with one group share the partitions. A rebuild beside a live store has its own. */
   @WithDefault("query-service")
@@ -40,7 +39,4 @@ public interface ConsumeConfig {
 
   @WithDefault("15s")
   Duration retryAtMost();
-
-  /** Further settings of the Kafka clients, such as {@code security.protocol}. */
-  Map<String, String> kafka();
 }

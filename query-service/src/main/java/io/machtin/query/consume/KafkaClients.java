@@ -1,5 +1,6 @@
 package io.machtin.query.consume;
 
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,16 +18,18 @@ public final class KafkaClients {
   private static final int FETCH_BYTES = 8 << 20;
   private static final int LARGEST_RECORD = 24 << 20;
 
+  private final Map<String, Object> connection;
   private final ConsumeConfig config;
 
-  KafkaClients(ConsumeConfig config) {
+  KafkaClients(
+      @Identifier("default-kafka-broker") Map<String, Object> connection, ConsumeConfig config) {
+    this.connection = connection;
     this.config = config;
   }
 
   /** A consumer of this service's group; its loops are told apart by a number. */
   KafkaConsumer<byte[], byte[]> consumer(int loop) {
-    Map<String, Object> settings = new HashMap<>(config.kafka());
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    Map<String, Object> settings = new HashMap<>(connection);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.groupId());
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "query-projection-" + loop);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -43,8 +46,7 @@ public final class KafkaClients {
 
   /** A producer that neither loses nor doubles what it was given while it lives. */
   public KafkaProducer<byte[], byte[]> producer(String clientId) {
-    Map<String, Object> settings = new HashMap<>(config.kafka());
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    Map<String, Object> settings = new HashMap<>(connection);
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
