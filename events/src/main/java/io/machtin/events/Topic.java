@@ -1,5 +1,6 @@
 package io.machtin.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -9,8 +10,15 @@ import java.util.List;
  * @param label its name in Vietnamese and English
  * @param score from 0 to 1
  * @param evidence terms of the text that speak for it; empty for a topic that its child implies
+ * @param broader ids of the topics right above it (SKOS {@code broader}), which it implies; left
+ *     out of the event where there is none
  */
-public record Topic(String id, Label label, double score, List<Evidence> evidence) {
+public record Topic(
+    String id,
+    Label label,
+    double score,
+    List<Evidence> evidence,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> broader) {
 
   /**
    * @throws IllegalArgumentException if a required field is missing; the message names it
@@ -21,6 +29,12 @@ public record Topic(String id, Label label, double score, List<Evidence> evidenc
       throw new IllegalArgumentException("'topics[].label' is required");
     }
     evidence = Absent.asEmpty(evidence);
+    broader = Absent.asEmpty(broader);
+  }
+
+  /** A topic that stands below no other. */
+  public Topic(String id, Label label, double score, List<Evidence> evidence) {
+    this(id, label, score, evidence, List.of());
   }
 
   /** The name of a topic in two languages. */

@@ -126,8 +126,8 @@ public final class SampleArticle {
     return this;
   }
 
-  public SampleArticle topic(String topicId, String vi, String en) {
-    topics.add(new Topic(topicId, new Topic.Label(vi, en), 0.9, List.of()));
+  public SampleArticle topic(String topicId, String vi, String en, String... broader) {
+    topics.add(new Topic(topicId, new Topic.Label(vi, en), 0.9, List.of(), List.of(broader)));
     return this;
   }
 

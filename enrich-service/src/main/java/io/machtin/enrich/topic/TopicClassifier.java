@@ -166,7 +166,8 @@ public final class TopicClassifier {
               definition.id(),
               definition.label(),
               Math.round(scores[topic] * 1000) / 1000.0,
-              evidence.terms(topic, MOST_TERMS)));
+              evidence.terms(topic, MOST_TERMS),
+              definition.parents()));
     }
     return result;
   }

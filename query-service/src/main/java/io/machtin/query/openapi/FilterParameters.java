@@ -78,6 +78,7 @@ public final class FilterParameters implements OASFilter {
           Map.entry("listReferences", Map.of("q", "number or words", "limit", "1 to 200")),
           Map.entry("listSources", Map.of("q", "name", "limit", "1 to 200")),
           Map.entry("listAuthors", Map.of("q", "name", "limit", "1 to 200")),
+          Map.entry("listTopics", Map.of("nested", "true: topics below a topic stand inside it")),
           Map.entry("related", Map.of("limit", "1 to 50")),
           Map.entry("diff", Map.of("from", "the revision to compare with; the one before")),
           Map.entry("takeDown", Map.of("reason", "why; required")));

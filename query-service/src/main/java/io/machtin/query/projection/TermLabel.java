@@ -1,11 +1,13 @@
 package io.machtin.query.projection;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.machtin.events.Article;
 import io.machtin.events.EnrichedArticle;
 import io.machtin.events.Entity;
 import io.machtin.events.Topic;
+import io.machtin.query.term.Kind;
 import io.machtin.query.text.Lexemes;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,12 @@ record TermLabel(@Nullable String type, String json, byte[] words) {
     ObjectNode label = JsonNodeFactory.instance.objectNode();
     put(label, "vi", topic.label().vi());
     put(label, "en", topic.label().en());
-    return labelled(label, values(label));
+    List<String> names = values(label);
+    if (!topic.broader().isEmpty()) {
+      ArrayNode broader = label.putArray("broader");
+      topic.broader().forEach(id -> broader.add(new TermKey(Kind.TOPIC, id).key()));
+    }
+    return labelled(label, names);
   }
 
   static TermLabel of(Article.Source source) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ public record Term(int no, Kind kind, String key, ObjectNode label, long article
   /** The columns that {@link #read} wants, of a table {@code t}. */
   public static final String COLUMNS = "t.no, t.key, t.label, t.articles";
 
+  private static final String BROADER = "broader";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Reads the first four columns of a row. */
@@ -30,6 +33,13 @@ public record Term(int no, Kind kind, String key, ObjectNode label, long article
         row.getString(2),
         label(row.getString(3)),
         row.getLong(4));
+  }
+
+  /** Of a topic, the ids of those right above it. */
+  public List<String> broader() {
+    List<String> ids = new ArrayList<>();
+    label.path(BROADER).forEach(id -> ids.add(id.asText()));
+    return ids;
   }
 
   private static ObjectNode label(@Nullable String json) {
@@ -43,14 +53,17 @@ public record Term(int no, Kind kind, String key, ObjectNode label, long article
   }
 
   /**
-   * How callers see it: {@code id}, then the label. Topics have theirs in {@code label}, as in the
-   * event.
+   * How callers see it: {@code id}, then the label. Topics have theirs in {@code label}, and beside
+   * it the topics right above them in {@code broader}, as in the event.
    */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", key);
     if (kind == Kind.TOPIC) {
-      json.set("label", label);
+      json.set("label", label.deepCopy().without(BROADER));
+      if (label.has(BROADER)) {
+        json.set(BROADER, label.get(BROADER));
+      }
     } else {
       json.setAll(label);
     }
