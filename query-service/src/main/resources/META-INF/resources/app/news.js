@@ -12,6 +12,7 @@ export async function news(parameters, signal) {
   const filter = filterOf(parameters);
   const query = new URLSearchParams(filter);
   if (parameters.get("sort")) query.set("sort", parameters.get("sort"));
+  if (parameters.get("collapse") === "copies") query.set("collapse", "copies");
   query.set("limit", "20");
   showCall("/v1/articles?" + query);
   const asked = new URLSearchParams(query);
@@ -52,9 +53,14 @@ async function chart(series, filter, signal) {
 }
 
 function heading(page, parameters) {
+  const collapsed = parameters.get("collapse") === "copies";
+  const toggled = filterOf(parameters);
+  if (parameters.get("sort")) toggled.set("sort", parameters.get("sort"));
+  if (!collapsed) toggled.set("collapse", "copies");
   const order = (sort) => {
     const next = filterOf(parameters);
     if (sort !== "newest") next.set("sort", sort);
+    if (collapsed) next.set("collapse", "copies");
     const current = (parameters.get("sort") ?? "newest") === sort;
     return element("a", { href: "#/?" + next, "aria-current": current ? "true" : null }, say(sort));
   };
@@ -63,7 +69,7 @@ function heading(page, parameters) {
     "div",
     { class: "heading" },
     element("h1", {}, page.totalEstimated ? say("about") + " " : "", say("articles", number(page.total))),
-    element("p", { class: "orders", "aria-label": say("sort") }, ...orders.map(order)),
+    element("p", { class: "orders", "aria-label": say("sort") }, ...orders.map(order), element("a", { class: "collapse", href: "#/?" + toggled, "aria-current": collapsed ? "true" : null }, say("collapse"))),
   );
 }
 
@@ -99,7 +105,7 @@ export function card(article) {
     "li",
     {},
     element("h2", {}, element("a", { href: "#/articles/" + article.id }, ...snippet(title, of("title"), 1000))),
-    element("p", { class: "quiet" }, article.source.name ?? article.source.id, " · ", published(article)),
+    element("p", { class: "quiet" }, article.source.name ?? article.source.id, " · ", published(article), article.copies ? [" · ", element("a", { class: "copies", href: "#/articles/" + article.id }, say("copied", article.copies))] : null),
     excerpt(article, of),
     element(
       "ul",

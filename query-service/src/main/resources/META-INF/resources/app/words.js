@@ -36,7 +36,7 @@ const VI = {
   coverage: "Số bài mỗi ngày của từng nguồn", gap: "thiếu so với thường lệ", day: "Ngày", norm: "thường lệ",
   liveHelp: "Bài mới hiện ra ngay khi tìm được.", waiting: "Đang chờ bài mới…", lost: "Mất kết nối, đang nối lại…", connected: "Đã kết nối",
   failed: "Không tải được:", retry: "Thử lại",
-  said: "nói", subtopics: "Chủ đề con", showAll: "Hiện tất cả", copied: "đăng lại",
+  said: "nói", collapse: "Gộp bản đăng lại", subtopics: "Chủ đề con", showAll: "Hiện tất cả", copied: (n) => `${n} bản đăng lại`,
   stage: "Chặng", lag: "Đang chờ", rate: "Tốc độ", errors: "Lỗi", state: "Tình trạng", method: "Cách tính",
 };
 
@@ -76,7 +76,7 @@ const EN = {
   coverage: "Articles a day from each source", gap: "fewer than usual", day: "Day", norm: "usual",
   liveHelp: "New articles appear as soon as they can be found.", waiting: "Waiting for new articles…", lost: "Connection lost, trying again…", connected: "Connected",
   failed: "Could not be loaded:", retry: "Try again",
-  said: "said", subtopics: "Below it", showAll: "Show all", copied: "reprinted",
+  said: "said", collapse: "Collapse copies", subtopics: "Below it", showAll: "Show all", copied: (n) => (n === 1 ? "1 copy" : `${n} copies`),
   stage: "Stage", lag: "Waiting", rate: "Rate", errors: "Errors", state: "State", method: "Method",
 };
 

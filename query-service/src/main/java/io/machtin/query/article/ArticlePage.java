@@ -12,6 +12,7 @@ import io.machtin.query.search.MatchCount;
 import io.machtin.query.search.TextQuery;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,13 +25,17 @@ record ArticlePage(byte[] json, Optional<String> next) {
   private static final int MOST_MARKS = 50;
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /**
+   * @param copies how many copies an article stands for, by its id; empty unless they are collapsed
+   */
   static ArticlePage of(
       Articles articles,
       List<Hit> hits,
       Shape shape,
       Optional<TextQuery> text,
       Optional<String> next,
-      Optional<MatchCount.Count> total) {
+      Optional<MatchCount.Count> total,
+      Map<String, Integer> copies) {
     ObjectNode page = JSON.createObjectNode();
     total.ifPresent(count -> count.addTo(page, "total"));
     ArrayNode items = page.putArray("items");
@@ -41,7 +46,7 @@ record ArticlePage(byte[] json, Optional<String> next) {
           Optional<ArrayNode> highlights = text.map(query -> highlights(query, article));
           shape.cut(article);
           highlights.ifPresent(marks -> article.set("highlights", marks));
-          items.add(article);
+          items.add(counted(article, copies));
         }
       } else if (shape.isUsual()) {
         articles.cards(hits).forEach(card -> items.addRawValue(new RawValue(card)));
@@ -49,7 +54,7 @@ record ArticlePage(byte[] json, Optional<String> next) {
         for (String card : articles.cards(hits)) {
           ObjectNode article = (ObjectNode) JSON.readTree(card);
           shape.cut(article);
-          items.add(article);
+          items.add(counted(article, copies));
         }
       }
       page.put("next", next.orElse(null));
@@ -61,9 +66,15 @@ record ArticlePage(byte[] json, Optional<String> next) {
     }
   }
 
+  private static ObjectNode counted(ObjectNode article, Map<String, Integer> copies) {
+    Integer count = copies.get(article.path("id").asText());
+    return count == null ? article : article.put("copies", count);
+  }
+
   /** Where the words of the query stand, field by field. */
   private static ArrayNode highlights(TextQuery query, JsonNode article) {
-    Highlighter highlighter = new Highlighter(query);
+    Highlighter highlighter =
+        new Highlighter(query);
     ArrayNode highlights = JSON.createArrayNode();
     for (String field : List.of("title", "lead", "body")) {
       add(highlighter, field, article.path(field).asText(""), highlights);

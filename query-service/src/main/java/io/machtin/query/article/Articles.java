@@ -39,11 +39,16 @@ public final class Articles {
 
   /** The whole events of hits, in their order. */
   public List<byte[]> documents(List<Hit> hits) {
+    return inOrder(hits, documentsByNumber(hits));
+  }
+
+  /** The whole events of hits, by the numbers of the articles. */
+  Map<Long, byte[]> documentsByNumber(List<Hit> hits) {
     Map<Long, byte[]> documents = new HashMap<>();
     database.list(
         newest("r.document", hits),
         row -> documents.put(row.getLong(1), Compression.decompress(row.getBytes(2))));
-    return inOrder(hits, documents);
+    return documents;
   }
 
   /** The ids of hits, in their order. */

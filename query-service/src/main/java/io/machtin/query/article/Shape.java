@@ -16,11 +16,17 @@ import java.util.Set;
  * @param total {@code true} for a count that may be estimated, {@code exact}, or {@code false}
  * @param fields only these; empty for all that a list shows
  * @param include also these, which a list leaves out otherwise
+ * @param collapsed whether copies of one text are one item
  */
 record Shape(
-    Optional<Order> order, int limit, String total, Set<String> fields, Set<String> include) {
+    Optional<Order> order,
+    int limit,
+    String total,
+    Set<String> fields,
+    Set<String> include,
+    boolean collapsed) {
   static final Set<String> PARAMETERS =
-      Set.of("sort", "limit", "cursor", "total", "fields", "include");
+      Set.of("sort", "limit", "cursor", "total", "fields", "include", "collapse");
 
   private static final int MOST = 200;
   private static final int USUAL = 20;
@@ -47,7 +53,8 @@ record Shape(
         parameters.number("limit", 1, MOST, USUAL),
         parameters.oneOf("total", List.of("true", "false", "exact"), "false"),
         Set.copyOf(parameters.all("fields")),
-        parameters.someOf("include", LONG_FIELDS));
+        parameters.someOf("include", LONG_FIELDS),
+        parameters.oneOf("collapse", List.of("none", "copies"), "none").equals("copies"));
   }
 
   /** Whether what lists keep at hand is not enough. */
@@ -57,7 +64,7 @@ record Shape(
 
   /** Whether articles are shown as lists keep them at hand. */
   boolean isUsual() {
-    return include.isEmpty() && fields.isEmpty();
+    return include.isEmpty() && fields.isEmpty() && !collapsed;
   }
 
   /** Takes away what is not wanted. */

@@ -1,6 +1,12 @@
 package io.machtin.query.fingerprint;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.machtin.events.EnrichedArticle;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -14,6 +20,8 @@ import java.util.Optional;
  */
 public record Signature(String method, int[] values) {
   private static final int VALUES = 64;
+
+  private static final JsonFactory JSON = new ObjectMapper().getFactory();
 
   /**
    * Values that form a band. With 21 bands of 3, texts that share 60 % of their sequences meet in
@@ -32,6 +40,30 @@ public record Signature(String method, int[] values) {
   public static Optional<Signature> of(EnrichedArticle article) {
     return Optional.ofNullable(article.fingerprint())
         .flatMap(fingerprint -> parse(fingerprint.method(), fingerprint.value()));
+  }
+
+  /**
+   * The signature in an event, read without the rest of it.
+   *
+   * @param json an event of the contract
+   * @throws IllegalArgumentException if it is no JSON
+   */
+  public static Optional<Signature> ofEvent(byte[] json) {
+    try (JsonParser parser = JSON.createParser(json)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = parser.currentName().equals("fingerprint");
+        parser.nextToken();
+        if (wanted) {
+          JsonNode fingerprint = parser.readValueAsTree();
+          return parse(fingerprint.path("method").asText(""), fingerprint.path("value").asText(""));
+        }
+        parser.skipChildren();
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("an event is no JSON", e);
+    }
   }
 
   private static Optional<Signature> parse(String method, String value) {

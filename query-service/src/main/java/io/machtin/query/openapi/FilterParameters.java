@@ -38,6 +38,7 @@ public final class FilterParameters implements OASFilter {
                   "cursor", "the 'next' of the page before",
                   "total", "true (may be an estimate), exact, or false",
                   "fields", "only these fields",
+                  "collapse", "copies: of copies that match only the oldest; none unless given",
                   "include", "also these: body, captions, related, dates, quotations, mentions …")),
           Map.entry(
               "facets",

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -68,15 +69,20 @@ public final class RankedSearch {
     }
   }
 
-  /** A page and where the next one begins. */
-  public record Page(List<Hit> hits, Optional<Place> next) {}
+  /**
+   * A page.
+   *
+   * @param behind for each hit the place behind it
+   * @param more whether there is something behind the last one
+   */
+  public record Page(List<Hit> hits, List<Place> behind, boolean more) {}
 
   /** One page of the ranked matches. */
   public Page page(ResolvedFilter filter, TextQuery text, Optional<Place> place, int limit) {
     Optional<Hit> after = place.map(at -> new Hit(at.newest().no() + 1, at.newest().time()));
     List<Hit> candidates = search.page(filter, Order.NEWEST, after, RANKED);
     if (candidates.isEmpty()) {
-      return new Page(List.of(), Optional.empty());
+      return new Page(List.of(), List.of(), false);
     }
     int offset = place.map(Place::offset).orElse(0);
     Sql sql =
@@ -95,9 +101,11 @@ public final class RankedSearch {
         database.list(
             sql,
             row -> new Hit(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant()));
-    int shown = offset + hits.size();
-    Place next = new Place(candidates.get(0), shown);
-    return new Page(
-        hits, shown < candidates.size() && !hits.isEmpty() ? Optional.of(next) : Optional.empty());
+    List<Place> behind = new ArrayList<>();
+    for (int i = 1; i <= hits.size(); i++) {
+      behind.add(new Place(candidates.get(0), offset + i));
+    }
+    boolean more = !hits.isEmpty() && offset + hits.size() < candidates.size();
+    return new Page(hits, behind, more);
   }
 }

@@ -113,7 +113,7 @@ public record ResolvedFilter(
   }
 
   /** The column that times and the order are about. */
-  String timeColumn() {
+  public String timeColumn() {
     return byIngestion ? "ingested_at" : "time";
   }
 

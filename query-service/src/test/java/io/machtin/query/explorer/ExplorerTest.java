@@ -8,6 +8,8 @@ import io.machtin.query.EnrichedTopic;
 import io.machtin.query.SampleArticle;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Base64;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +102,25 @@ class ExplorerTest {
 
       browser.await("ol.articles > li:nth-child(23)");
       assertThat(browser.all("button.more")).isEmpty();
+    }
+  }
+
+  @Nested
+  class Copies {
+    @Test
+    void areOneItemWhereTheReaderWishesSo() {
+      String word = word();
+      byte[] minima = new byte[256];
+      new Random(word.hashCode()).nextBytes(minima);
+      String signature = Base64.getEncoder().encodeToString(minima);
+      EnrichedTopic.publish(
+          about(word).fingerprint("m", signature), about(word).fingerprint("m", signature));
+      browser.show("/?q=" + word);
+      browser.await("ol.articles > li:nth-child(2)");
+      browser.await("a.collapse").click();
+
+      browser.awaitText("ol.articles a.copies", "1 bản đăng lại");
+      assertThat(browser.all("ol.articles > li")).hasSize(1);
     }
   }
 
