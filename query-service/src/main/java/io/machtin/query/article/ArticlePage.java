@@ -74,7 +74,7 @@ record ArticlePage(byte[] json, Optional<String> next) {
   /** Where the words of the query stand, field by field. */
   private static ArrayNode highlights(TextQuery query, JsonNode article) {
     Highlighter highlighter =
-        new Highlighter(query);
+        new Highlighter(query, article.path("language").path("code").asText("").equals("en"));
     ArrayNode highlights = JSON.createArrayNode();
     for (String field : List.of("title", "lead", "body")) {
       add(highlighter, field, article.path(field).asText(""), highlights);

@@ -76,7 +76,7 @@ record ArticleRows(
         ingested,
         terms(enriched),
         Signature.of(enriched).map(Signature::bands).orElseGet(() -> new int[0]),
-        Lexemes.of(article).toBinary(),
+        Lexemes.of(article, enriched.language().code().equals("en")).toBinary(),
         Card.of(event),
         Compression.compress(event),
         offices(enriched));

@@ -7,10 +7,16 @@ import java.util.List;
 /** Finds where the words of a query stand in a text, by the same rules as the index. */
 public final class Highlighter {
   private final List<TextQuery.Phrase> phrases;
+  private final boolean english;
 
-  /** Marks what this query looks for. */
-  public Highlighter(TextQuery query) {
+  /**
+   * Marks what this query looks for.
+   *
+   * @param english whether it looks in texts of an English article
+   */
+  public Highlighter(TextQuery query, boolean english) {
     this.phrases = query.wanted();
+    this.english = english;
   }
 
   /**
@@ -61,12 +67,12 @@ public final class Highlighter {
     return longest;
   }
 
-  private static boolean standsAt(TextQuery.Phrase phrase, List<Words.At> words, int at) {
+  private boolean standsAt(TextQuery.Phrase phrase, List<Words.At> words, int at) {
     if (at + phrase.words().size() > words.size()) {
       return false;
     }
     for (int i = 0; i < phrase.words().size(); i++) {
-      if (!phrase.words().get(i).matches(words.get(at + i).word())) {
+      if (!phrase.words().get(i).matches(words.get(at + i).word(), english)) {
         return false;
       }
     }

@@ -4,6 +4,7 @@ import io.machtin.query.text.Lexemes;
 import io.machtin.query.text.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the words of {@code q} ask for.
@@ -37,14 +38,31 @@ public record TextQuery(Node root) {
    *
    * @param lexeme its marked form if it was written with marks, else its bare form
    * @param prefix whether it may go on
+   * @param stem what its other forms in English articles have in common; absent where only the word
+   *     itself is meant
    */
-  public record Wanted(String lexeme, boolean prefix) {
+  public record Wanted(String lexeme, boolean prefix, Optional<String> stem) {
+    /** Only the word itself, or what begins with it. */
     static Wanted of(Word word, boolean prefix) {
-      return new Wanted(word.hasMarks() ? word.marked() : word.bare(), prefix);
+      return new Wanted(word.hasMarks() ? word.marked() : word.bare(), prefix, Optional.empty());
     }
 
-    /** Whether a word of a text is this one. */
-    public boolean matches(Word word) {
+    /** The word, and in English articles its other forms; a word with marks is not English. */
+    static Wanted inAllForms(Word word) {
+      return word.hasMarks()
+          ? of(word, false)
+          : new Wanted(word.bare(), false, Optional.of(word.englishStem()));
+    }
+
+    /**
+     * Whether a word of a text is this one.
+     *
+     * @param english whether the text is English
+     */
+    public boolean matches(Word word, boolean english) {
+      if (english && stem.isPresent() && stem.get().equals(word.englishStem())) {
+        return true;
+      }
       return prefix
           ? word.bare().startsWith(lexeme) || word.marked().startsWith(lexeme)
           : word.bare().equals(lexeme) || word.marked().equals(lexeme);
@@ -113,9 +131,8 @@ public record TextQuery(Node root) {
       String separator = "";
       out.append('(');
       for (Wanted word : phrase.words()) {
-        out.append(separator).append('\'').append(phrase.title() ? Lexemes.TITLE : "");
-        // Words are letters and digits, so nothing in them could need escaping.
-        out.append(word.lexeme()).append('\'').append(word.prefix() ? ":*" : "");
+        out.append(separator);
+        write(word, phrase.title() ? Lexemes.TITLE : "", out);
         separator = "<->";
       }
       out.append(')');
@@ -126,6 +143,17 @@ public record TextQuery(Node root) {
     } else if (node instanceof Not not) {
       out.append('!');
       write(not.part(), out);
+    }
+  }
+
+  /** Words are letters and digits, so nothing in them could need escaping. */
+  private static void write(Wanted word, String before, StringBuilder out) {
+    String own = "'" + before + word.lexeme() + "'" + (word.prefix() ? ":*" : "");
+    if (word.stem().isEmpty()) {
+      out.append(own);
+    } else {
+      String stem = before + Lexemes.ENGLISH + word.stem().get();
+      out.append('(').append(own).append("|'").append(stem).append("')");
     }
   }
 

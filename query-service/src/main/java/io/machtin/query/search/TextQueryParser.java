@@ -1,6 +1,7 @@
 package io.machtin.query.search;
 
 import io.machtin.query.problem.InvalidParameterException;
+import io.machtin.query.text.Word;
 import io.machtin.query.text.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the query language. Words that stand beside each other must all be there; {@code OR} binds
- * weaker than that; {@code NOT} and {@code -} exclude; quotation marks make a phrase; {@code
- * title:} before a word or phrase looks in the title only; {@code *} behind a word of at least two
- * letters lets it go on; parentheses group.
+ * weaker than that; {@code NOT} and {@code -} exclude; quotation marks make a phrase of the words
+ * as written; {@code title:} before a word or phrase looks in the title only; {@code *} behind a
+ * word of at least two letters lets it go on; parentheses group.
  */
 final class TextQueryParser {
   private static final int LONGEST = 2_000;
@@ -120,7 +121,7 @@ final class TextQueryParser {
       throw wrong("has a quotation mark that is not closed");
     }
     at = end + 1;
-    return phrase(text.substring(opened + 1, end), false, title);
+    return phrase(text.substring(opened + 1, end), false, true, title);
   }
 
   private TextQuery.@Nullable Node word(boolean title) {
@@ -133,10 +134,11 @@ final class TextQueryParser {
     }
     String raw = text.substring(start, at);
     boolean prefix = raw.endsWith("*");
-    return phrase(raw, prefix, title);
+    return phrase(raw, prefix, false, title);
   }
 
-  private TextQuery.@Nullable Node phrase(String raw, boolean prefix, boolean title) {
+  private TextQuery.@Nullable Node phrase(
+      String raw, boolean prefix, boolean asWritten, boolean title) {
     List<Words.At> found = Words.in(raw);
     if (found.isEmpty()) {
       return null;
@@ -148,7 +150,11 @@ final class TextQueryParser {
     List<TextQuery.Wanted> wanted = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       boolean last = i == found.size() - 1;
-      wanted.add(TextQuery.Wanted.of(found.get(i).word(), prefix && last));
+      Word word = found.get(i).word();
+      wanted.add(
+          asWritten || prefix && last
+              ? TextQuery.Wanted.of(word, prefix && last)
+              : TextQuery.Wanted.inAllForms(word));
     }
     TextQuery.Wanted last = wanted.get(wanted.size() - 1);
     if (last.prefix() && last.lexeme().length() < SHORTEST_PREFIX) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * The lexemes of an article with their positions, and their binary form as PostgreSQL's {@code
  * tsvector}. Title, lead, body and captions follow each other with a gap between them, so that no
  * phrase reaches from one into the next. Words of the title are there a second time under {@link
- * #TITLE}.
+ * #TITLE}. Words of an English article are there once more as their stems, behind {@link #ENGLISH}.
  *
  * <p>Limits, from PostgreSQL's "Text Search: Limitations": positions end at 16,383 and a lexeme
  * keeps its first 255; a text whose vector would pass one megabyte is indexed as far as that goes.
@@ -23,6 +23,9 @@ public final class Lexemes {
   /** Stands before the words of the title when only the title is searched. */
   public static final String TITLE = "t:";
 
+  /** Stands before the stem of a word of an English article; no other article has such lexemes. */
+  public static final String ENGLISH = "e:";
+
   private static final int LAST_POSITION = 16_383;
   private static final int MOST_POSITIONS = 255;
   private static final int FIELD_GAP = 8;
@@ -30,12 +33,21 @@ public final class Lexemes {
 
   private final Map<String, Positions> byLexeme = new HashMap<>(1024);
   private final Map<String, Word> forms = new HashMap<>(1024);
+  private final boolean english;
   private int position;
   private int size;
 
-  /** The lexemes of everything that a reader of the article reads. */
-  public static Lexemes of(Article article) {
-    Lexemes lexemes = new Lexemes();
+  private Lexemes(boolean english) {
+    this.english = english;
+  }
+
+  /**
+   * The lexemes of everything that a reader of the article reads.
+   *
+   * @param english whether its words have stems
+   */
+  public static Lexemes of(Article article, boolean english) {
+    Lexemes lexemes = new Lexemes(english);
     lexemes.add(article.title(), true);
     if (article.lead() != null) {
       lexemes.add(article.lead(), false);
@@ -47,7 +59,7 @@ public final class Lexemes {
 
   /** The lexemes of several names of one thing. */
   public static Lexemes ofNames(Collection<String> names) {
-    Lexemes lexemes = new Lexemes();
+    Lexemes lexemes = new Lexemes(false);
     names.forEach(name -> lexemes.add(name, false));
     return lexemes;
   }
@@ -58,18 +70,22 @@ public final class Lexemes {
         (start, end) -> {
           position = Math.min(position + 1, LAST_POSITION);
           Word word = forms.computeIfAbsent(text.substring(start, end), Word::of);
-          put(word.bare());
-          if (word.hasMarks()) {
-            put(word.marked());
-          }
+          put(word, "");
           if (title) {
-            put(TITLE + word.bare());
-            if (word.hasMarks()) {
-              put(TITLE + word.marked());
-            }
+            put(word, TITLE);
           }
         });
     position = Math.min(position + FIELD_GAP, LAST_POSITION);
+  }
+
+  private void put(Word word, String before) {
+    put(before + word.bare());
+    if (word.hasMarks()) {
+      put(before + word.marked());
+    }
+    if (english) {
+      put(before + ENGLISH + word.englishStem());
+    }
   }
 
   private void put(String lexeme) {

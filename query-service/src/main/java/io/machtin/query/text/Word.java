@@ -44,6 +44,11 @@ public record Word(String bare, String marked) {
     return !bare.equals(marked);
   }
 
+  /** What the inflected forms of this word have in common if it is English. */
+  public String englishStem() {
+    return EnglishStem.of(bare);
+  }
+
   private static boolean isPlainAscii(CharSequence text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80) {

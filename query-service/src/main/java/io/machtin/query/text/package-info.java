@@ -7,6 +7,10 @@
  * {@code dương} are two. The index holds both forms at one position; a query with marks looks for
  * the marked form, a query without marks for the bare one.
  *
+ * <p>Words of English articles have a third form, their stem, under a prefix that no other article
+ * has; a query looks for it beside the bare form. Vietnamese words do not change, and nothing of an
+ * article in Vietnamese is ever stemmed.
+ *
  * <p>No I/O, no state: pure functions of text.
  */
 @NullMarked

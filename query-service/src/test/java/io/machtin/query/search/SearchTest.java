@@ -124,6 +124,63 @@ class SearchTest {
   }
 
   @Nested
+  class AnEnglishArticle {
+    private static final String ENGLISH = "english.example";
+    private static boolean english;
+
+    @BeforeEach
+    void publishEnglish() {
+      if (!english) {
+        EnrichedTopic.publish(
+            article().source(ENGLISH).language("en").title("vote").body("Elections were held."),
+            article().source(ENGLISH).language("en").title("Companies merging").body("Today."),
+            article()
+                .source(ENGLISH)
+                .language("vi")
+                .title("tin")
+                .body("Hội elections và Companies"));
+        english = true;
+      }
+    }
+
+    private static List<String> find(String q) {
+      return ask(Map.of("q", q, "source", ENGLISH, "sort", "oldest")).getList("items.title");
+    }
+
+    @Test
+    void isFoundByOtherFormsOfItsWords() {
+      assertThat(find("election")).containsExactly("vote");
+      assertThat(find("elected")).containsExactly("vote");
+      assertThat(find("title:company")).containsExactly("Companies merging");
+    }
+
+    @Test
+    void isFoundByThatFormAloneWhichStandsInQuotationMarks() {
+      assertThat(find("\"election\"")).isEmpty();
+      assertThat(find("\"elections were\"")).containsExactly("vote");
+    }
+
+    @Test
+    void lendsItsRulesToNoOtherLanguage() {
+      assertThat(find("elections")).containsExactlyInAnyOrder("vote", "tin");
+      assertThat(find("company")).containsExactly("Companies merging");
+    }
+
+    @Test
+    void isNotFoundByAWordWithMarksThatHasTheSameStem() {
+      assertThat(find("élection")).isEmpty();
+    }
+
+    @Test
+    void showsWhereTheOtherFormStands() {
+      JsonPath page = ask(Map.of("q", "held election", "source", ENGLISH));
+
+      assertThat(page.getList("items[0].highlights.start")).containsExactly(0, 15);
+      assertThat(page.getList("items[0].highlights.end")).containsExactly(9, 19);
+    }
+  }
+
+  @Nested
   class Highlights {
     @Test
     void countCodePoints() {
