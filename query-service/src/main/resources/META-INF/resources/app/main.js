@@ -8,6 +8,7 @@ import { entity } from "./entity.js";
 import { filterOf } from "./filters.js";
 import { live } from "./live.js";
 import { news } from "./news.js";
+import { pipeline } from "./pipeline.js";
 import { sources } from "./sources.js";
 import { Suggestions } from "./suggest.js";
 import { topics } from "./topics.js";
@@ -19,7 +20,7 @@ const form = document.getElementById("search");
 const call = document.getElementById("call");
 let running = new AbortController();
 
-const NAVIGATION = [["#/", "news"], ["#/topics", "topics"], ["#/trends", "trends"], ["#/sources", "sources"], ["#/live", "live"]];
+const NAVIGATION = [["#/", "news"], ["#/topics", "topics"], ["#/trends", "trends"], ["#/sources", "sources"], ["#/live", "live"], ["#/pipeline", "pipeline"]];
 
 onCall((path) => {
   call.textContent = "GET " + decodeURIComponent(path);
@@ -72,6 +73,8 @@ function made({ path, parameters }, signal) {
       return sources(signal);
     case "live":
       return live(parameters, signal);
+    case "pipeline":
+      return pipeline(signal);
     default:
       return news(parameters, signal);
   }

@@ -38,6 +38,11 @@ const VI = {
   failed: "Không tải được:", retry: "Thử lại",
   said: "nói", collapse: "Gộp bản đăng lại", subtopics: "Chủ đề con", showAll: "Hiện tất cả", copied: (n) => `${n} bản đăng lại`,
   stage: "Chặng", lag: "Đang chờ", rate: "Tốc độ", errors: "Lỗi", state: "Tình trạng", method: "Cách tính",
+  stage_ingest: "Thu nhận", stage_enrich: "Phân tích", stage_store: "Lưu", stage_serve: "Phục vụ",
+  state_ok: "Tốt", state_behind: "Chậm", state_stopped: "Dừng", state_unknown: "Không rõ",
+  nothingWaits: "không có gì chờ", backlog: (what) => `${what} cũ chờ đến lượt`, noWorker: "không ai xử lý",
+  canBeRead: (what) => `${what} đọc được`, aMinute: (n) => `${n}/phút`, noErrors: "không", open: (n) => `${n} chưa xử lý`,
+  asOf: "Lúc", seconds: (n) => `${n} giây`, minutes: (n) => `${n} phút`, hours: (n) => `${n} giờ`,
 };
 
 const EN = {
@@ -78,6 +83,11 @@ const EN = {
   failed: "Could not be loaded:", retry: "Try again",
   said: "said", collapse: "Collapse copies", subtopics: "Below it", showAll: "Show all", copied: (n) => (n === 1 ? "1 copy" : `${n} copies`),
   stage: "Stage", lag: "Waiting", rate: "Rate", errors: "Errors", state: "State", method: "Method",
+  stage_ingest: "Taking in", stage_enrich: "Enriching", stage_store: "Storing", stage_serve: "Serving",
+  state_ok: "Good", state_behind: "Behind", state_stopped: "Stopped", state_unknown: "Unknown",
+  nothingWaits: "nothing waits", backlog: (what) => `${what} of old wait their turn`, noWorker: "nobody works on it",
+  canBeRead: (what) => `${what} can be read`, aMinute: (n) => `${n} a minute`, noErrors: "none", open: (n) => `${n} open`,
+  asOf: "As of", seconds: (n) => `${n} s`, minutes: (n) => `${n} min`, hours: (n) => `${n} h`,
 };
 
 const KEPT = "machtin.language";
@@ -118,6 +128,12 @@ export function label(topic) {
 
 export function number(n) {
   return new Intl.NumberFormat(code === "vi" ? "vi-VN" : "en-GB").format(n);
+}
+
+/** A stretch of time, in the unit that suits it. */
+export function lasting(seconds) {
+  if (seconds < 120) return say("seconds", number(Math.round(seconds)));
+  return seconds < 7200 ? say("minutes", number(Math.round(seconds / 60))) : say("hours", number(Math.round(seconds / 3600)));
 }
 
 const ZONE = "Asia/Ho_Chi_Minh";

@@ -2,8 +2,11 @@ package io.machtin.query.consume;
 
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,7 +24,8 @@ public final class KafkaClients {
   private final Map<String, Object> connection;
   private final ConsumeConfig config;
 
-  KafkaClients(
+  /** Clients of the broker that {@code kafka.*} names. */
+  public KafkaClients(
       @Identifier("default-kafka-broker") Map<String, Object> connection, ConsumeConfig config) {
     this.connection = connection;
     this.config = config;
@@ -42,6 +46,26 @@ public final class KafkaClients {
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** A consumer of no group, for looking at what is committed; gives up after {@code timeout}. */
+  public KafkaConsumer<byte[], byte[]> reader(Duration timeout) {
+    Map<String, Object> settings = new HashMap<>(connection);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "query-reader");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** A client that asks about topics and groups; gives up after {@code timeout}. */
+  public Admin admin(Duration timeout) {
+    Map<String, Object> settings = new HashMap<>(connection);
+    settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "query-admin");
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+    return Admin.create(settings);
   }
 
   /** A producer that neither loses nor doubles what it was given while it lives. */

@@ -281,6 +281,19 @@ class ExplorerTest {
   }
 
   @Nested
+  class TheOperationsView {
+    @Test
+    void tellsHowEachStageIsDoing() {
+      EnrichedTopic.publish(about(word()));
+      browser.show("/pipeline");
+
+      browser.awaitText("tr[data-stage=serve] .state", "Tốt");
+      browser.awaitText("tr[data-stage=store] .state", "Tốt");
+      assertThat(browser.all("table.pipeline tbody tr")).hasSize(4);
+    }
+  }
+
+  @Nested
   class EveryView {
     @Test
     void isFreeOfBarriersInLightAndDarkAndOfComplaintsOfTheBrowser() {
@@ -307,7 +320,8 @@ class ExplorerTest {
               "/topics",
               "/trends",
               "/sources",
-              "/live"
+              "/live",
+              "/pipeline"
             }) {
           browser.show(view);
           browser.await("main:not([aria-busy]) h1");
