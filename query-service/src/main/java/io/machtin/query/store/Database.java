@@ -72,7 +72,8 @@ public final class Database {
   /** All rows of a query on a connection that the caller already has. */
   public <T> List<T> list(Connection connection, Sql sql, Row<T> row) throws SQLException {
     try (PreparedStatement statement = sql.prepare(connection)) {
-      statement.setQueryTimeout((int) config.queryTimeout().toSeconds());
+      // Zero would mean: for ever.
+      statement.setQueryTimeout((int) Math.max(1, config.queryTimeout().toSeconds()));
       try (ResultSet rows = statement.executeQuery()) {
         List<T> list = new ArrayList<>();
         while (rows.next()) {

@@ -8,14 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "machtin.store")
 public interface StoreConfig {
 
-  /** A reader's query is cancelled in the database when it takes longer; whole seconds. */
+  /**
+   * A reader's query is cancelled in the database when it takes longer; whole seconds, at least
+   * one. It bounds every page of an export by itself: between pages an export holds no connection,
+   * so that it may take as long as its reader does.
+   */
   @WithDefault("10s")
   Duration queryTimeout();
-
-  /**
-   * An export may run this long. It holds one database connection and the horizon of old row
-   * versions meanwhile, so this is minutes and not hours.
-   */
-  @WithDefault("30m")
-  Duration exportTimeout();
 }
