@@ -8,16 +8,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One PostgreSQL server, a process beside this one, that listens on loopback only. Its tables stay
- * in its folder; {@link #stop} and {@link #start} may be called in turn, the port stays the same.
+ * PostgreSQL in a process beside this one. Its tables stay in its folder; it trusts whoever comes
+ * over loopback.
  */
-public final class EmbeddedDatabase implements AutoCloseable {
-  /** Owner of the database; the server trusts whoever comes over loopback. */
-  public static final String USER = "postgres";
-
-  /** A password for clients that insist on one; the server does not ask for it. */
-  public static final String PASSWORD = "postgres";
-
+public final class EmbeddedDatabase implements Database {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final Path folder;
@@ -46,7 +40,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return database;
   }
 
-  /** Address of its database, without credentials. */
+  @Override
   public String jdbcUrl() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
@@ -63,7 +57,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return server.getPostgresDatabase();
   }
 
-  /** Starts it again after {@link #stop}; does nothing if it runs. */
+  @Override
   public synchronized void start() throws IOException {
     if (server == null) {
       server =
@@ -79,7 +73,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** Stops it; its tables stay. Does nothing if it does not run. */
+  @Override
   public synchronized void stop() throws IOException {
     if (server != null) {
       server.close();

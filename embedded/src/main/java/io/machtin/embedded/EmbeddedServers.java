@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The broker and the database of a module's Quarkus tests, one of each for all its test classes:
  * {@code @QuarkusTestResource(EmbeddedServers.class)} (or {@code @WithTestResource} with global
  * scope). A test that takes them down and up again gets them from {@link #running}.
+ *
+ * <p>They run embedded, or in containers where the system property {@code machtin.test.servers} is
+ * {@code containers}, which the Maven profile of that name sets.
  */
 public final class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
   private static final int PARTITIONS = 2;
@@ -32,7 +35,7 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
   private static @Nullable Servers servers;
 
   /** What runs for the tests. */
-  public record Servers(EmbeddedKafka kafka, EmbeddedDatabase database, Path folder) {}
+  public record Servers(Broker kafka, Database database, Path folder) {}
 
   /**
    * The servers of this test run.
@@ -59,9 +62,9 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
         "quarkus.datasource.jdbc.url",
         started.database().jdbcUrl(),
         "quarkus.datasource.username",
-        EmbeddedDatabase.USER,
+        Database.USER,
         "quarkus.datasource.password",
-        EmbeddedDatabase.PASSWORD);
+        Database.PASSWORD);
   }
 
   @Override
@@ -73,9 +76,8 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
     if (servers == null) {
       try {
         Path folder = Files.createTempDirectory("machtin-test");
-        EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        kafka.createTopics(topics());
-        servers = new Servers(kafka, EmbeddedDatabase.start(folder.resolve("postgresql")), folder);
+        servers = start(folder);
+        servers.kafka().createTopics(topics());
       } catch (IOException e) {
         throw new UncheckedIOException("cannot start the servers of the tests", e);
       } catch (InterruptedException e) {
@@ -84,6 +86,21 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
       }
     }
     return servers;
+  }
+
+  private static Servers start(Path folder) throws IOException {
+    String kind = System.getProperty("machtin.test.servers", "embedded");
+    return switch (kind) {
+      case "embedded" ->
+          new Servers(
+              EmbeddedKafka.start(folder.resolve("kafka")),
+              EmbeddedDatabase.start(folder.resolve("postgresql")),
+              folder);
+      case "containers" -> new Servers(new ContainerKafka(), new ContainerDatabase(), folder);
+      default ->
+          throw new IllegalStateException(
+              "machtin.test.servers is '" + kind + "': expected 'embedded' or 'containers'");
+    };
   }
 
   private static List<NewTopic> topics() {

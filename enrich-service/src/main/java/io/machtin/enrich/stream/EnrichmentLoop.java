@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class EnrichmentLoop implements Runnable {
   private static final Logger LOG = Logger.getLogger(EnrichmentLoop.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final StreamConfig config;
   private final KafkaClients clients;
@@ -85,8 +86,8 @@ final class EnrichmentLoop implements Runnable {
 
   /** The committed offsets are where new clients go on, so nothing has to be rewound by hand. */
   private void runUntilKafkaFails() {
-    try (KafkaProducer<byte[], byte[]> producer = clients.producer(member);
-        KafkaConsumer<byte[], byte[]> opened = clients.consumer(member)) {
+    KafkaProducer<byte[], byte[]> producer = clients.producer(member);
+    try (KafkaConsumer<byte[], byte[]> opened = clients.consumer(member)) {
       consumer = opened;
       producer.initTransactions();
       opened.subscribe(config.topics());
@@ -103,6 +104,8 @@ final class EnrichmentLoop implements Runnable {
     } finally {
       consumer = null;
       metrics.waiting(member, 0, 0);
+      // Without a limit a broker that never settles the transaction would hold up the next attempt.
+      producer.close(CLOSING);
     }
   }
 
