@@ -1,6 +1,7 @@
 package io.machtin.enrich.mention;
 
 import io.machtin.enrich.text.Text;
+import io.machtin.enrich.text.TokenKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,14 @@ final class DefinedAbbreviations {
   /** Margin of what a definition says. */
   private static final float DEFINED = 3.5f;
 
+  /** Small words between a body's head and its place at most. */
+  private static final int LONGEST_GAP = 12;
+
+  /** Words that part a body from a place that is not in its name. */
+  private static final Set<String> PARTING =
+      Set.of(
+          "của", "tại", "ở", "thuộc", "trong", "từ", "đến", "đã", "sẽ", "cho", "với", "là", "do");
+
   private DefinedAbbreviations() {}
 
   static void apply(List<TaggedText> texts) {
@@ -23,7 +32,11 @@ final class DefinedAbbreviations {
     for (TaggedText tagged : texts) {
       for (int i = 2; i + 1 < tagged.tags.length; i++) {
         if (isBracketed(tagged.text, i)) {
-          define(tagged, i, commonWords);
+          if (tagged.text.allCaps(i)) {
+            define(tagged, i, commonWords);
+          } else if (isBodyAfterBody(tagged, i)) {
+            tagged.set(i, i + 1, Tags.ORGANIZATION, DEFINED, TaggedText.RULE);
+          }
         }
       }
     }
@@ -33,14 +46,23 @@ final class DefinedAbbreviations {
   }
 
   private static boolean isBracketed(Text text, int i) {
-    return text.allCaps(i)
+    return text.capitalized(i)
         && text.end(i) - text.start(i) > 1
         && text.folded(i - 1).equals("(")
         && text.folded(i + 1).equals(")");
   }
 
+  /** "Vicofa" in "Hiệp hội Cà phê - Ca cao Việt Nam (Vicofa)", where the model is of that mind. */
+  private static boolean isBodyAfterBody(TaggedText tagged, int i) {
+    int before = tagged.tags[i - 2];
+    return tagged.tags[i] == Tags.begin(Tags.ORGANIZATION)
+        && before != Tags.OUTSIDE
+        && Tags.type(before) == Tags.ORGANIZATION;
+  }
+
   private static void define(TaggedText tagged, int i, Set<Integer> commonWords) {
     int last = i - 2;
+    joinParts(tagged, last);
     byte before = tagged.tags[last];
     boolean spelt = spellsOut(tagged, i, last);
     if (before == Tags.OUTSIDE) {
@@ -54,6 +76,44 @@ final class DefinedAbbreviations {
     if (type == Tags.ORGANIZATION ? spelt || !place : type == Tags.LOCATION && spelt) {
       tagged.set(i, i + 1, type, DEFINED, TaggedText.RULE);
     }
+  }
+
+  /**
+   * "Hiệp hội các nhà nhập khẩu giày châu Âu (FAIR)": what an abbreviation stands for is one name
+   * from the body's head to the place at its end, where only small words are between.
+   */
+  private static void joinParts(TaggedText tagged, int last) {
+    if (tagged.tags[last] == Tags.OUTSIDE || Tags.type(tagged.tags[last]) != Tags.LOCATION) {
+      return;
+    }
+    int place = last;
+    while (place > 0 && !Tags.isBegin(tagged.tags[place])) {
+      place--;
+    }
+    int gap = place;
+    while (gap > 0 && place - gap <= LONGEST_GAP && tagged.tags[gap - 1] == Tags.OUTSIDE) {
+      gap--;
+      if (!isPartOfName(tagged.text, gap)) {
+        return;
+      }
+    }
+    if (gap == 0 || gap == place || place - gap > LONGEST_GAP) {
+      return;
+    }
+    int body = gap - 1;
+    while (body > 0 && !Tags.isBegin(tagged.tags[body])) {
+      body--;
+    }
+    if (Tags.type(tagged.tags[body]) == Tags.ORGANIZATION && tagged.end(body) == gap) {
+      float margin = tagged.margin(body, gap);
+      tagged.set(body, last + 1, Tags.ORGANIZATION, margin, TaggedText.RULE);
+    }
+  }
+
+  private static boolean isPartOfName(Text text, int i) {
+    return text.kind(i) == TokenKind.WORD
+        && !text.capitalized(i)
+        && !PARTING.contains(text.folded(i));
   }
 
   /** Whether the letters are the initials of the last words before the bracket. */

@@ -73,6 +73,11 @@ final class DocumentMemory {
           if (core > i) {
             vote(tagged.text, core, end, type, margin * 0.8f);
           }
+        } else {
+          int core = coreOfBody(tagged, i, end);
+          if (core < end) {
+            vote(tagged.text, i, core, type, margin * 0.8f);
+          }
         }
       }
       i = tagged.next(end);
@@ -108,6 +113,28 @@ final class DocumentMemory {
       core++;
     }
     return core < end && tagged.text.capitalized(core) ? core : first;
+  }
+
+  /** Where a body's name of three words and more ends before its place: "Ban Thường vụ Tỉnh ủy". */
+  private static int coreOfBody(TaggedText tagged, int first, int end) {
+    int core = end;
+    while (core > first
+        && Lexicon.code(tagged.features.marks(core - 1), Lexeme.LOCATION_NAME)
+            == Lexicon.CONTINUES) {
+      core--;
+    }
+    if (core == first
+        || Lexicon.code(tagged.features.marks(core - 1), Lexeme.LOCATION_NAME) == Lexicon.NONE) {
+      return end;
+    }
+    core--;
+    while (core > first
+        && Lexicon.code(tagged.features.marks(core - 1), Lexeme.LOCATION_HEAD) != Lexicon.NONE
+        && Lexicon.code(tagged.features.marks(core - 1), Lexeme.ORGANIZATION_HEAD)
+            == Lexicon.NONE) {
+      core--;
+    }
+    return core - first >= 3 ? core : end;
   }
 
   private void recall(TaggedText tagged) {
@@ -176,6 +203,11 @@ final class DocumentMemory {
       }
       return end;
     }
+    if (end > longest && own == Tags.PERSON && isBodyBeforePerson(tagged, longest, end, found)) {
+      tagged.set(longest, end, Tags.PERSON, margin, TaggedText.DOCUMENT);
+      tagged.set(i, longest, Tags.ORGANIZATION, margin, TaggedText.DOCUMENT);
+      return end;
+    }
     if (end < longest
         && found.count > 1
         && found.sums[type] / found.count > margin
@@ -184,6 +216,14 @@ final class DocumentMemory {
       return longest;
     }
     return end;
+  }
+
+  /** "Vicofa Nguyễn Thanh Hậu", where the article knows Vicofa as a body. */
+  private static boolean isBodyBeforePerson(TaggedText tagged, int from, int end, Votes body) {
+    return body.best() == Tags.ORGANIZATION
+        && body.sums[Tags.ORGANIZATION] >= KNOWN
+        && end - from >= 2
+        && Lexicon.code(tagged.features.marks(from), Lexeme.SURNAME) != Lexicon.NONE;
   }
 
   private static boolean mayEnd(TaggedText tagged, int last) {
@@ -217,8 +257,17 @@ final class DocumentMemory {
     if (!capital || (end - first == 1 && tagged.features.isCommonWord(first))) {
       return false;
     }
+    if (type == Tags.LOCATION && first > 0 && isPeopleOrLanguage(tagged.text, first - 1)) {
+      return false;
+    }
     tagged.set(first, end, type, votes.sums[type] / votes.count, TaggedText.DOCUMENT);
     return true;
+  }
+
+  /** "người Nga" and "tiếng Nga" name a people and a language, not the place. */
+  private static boolean isPeopleOrLanguage(Text text, int before) {
+    String word = text.folded(before);
+    return word.equals("người") || word.equals("tiếng");
   }
 
   /** "Ký" after "Nguyễn Xuân Ký": a bare given name, or one that was taken for something else. */

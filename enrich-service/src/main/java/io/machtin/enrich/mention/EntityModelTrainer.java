@@ -37,14 +37,14 @@ import java.util.zip.GZIPOutputStream;
  */
 final class EntityModelTrainer {
 
-  private static final int BITS = 19;
+  private static final int BITS = 20;
   private static final int CLUSTERS = 400;
   private static final int WORD_PASSES = 3;
   private static final int PASSES = 8;
   private static final double RATE = 0.05;
   private static final double DECAY = 1e-4;
-  private static final double DROPOUT = 0.2;
-  private static final float ANNOTATION_WEIGHT = 2;
+  private static final double DROPOUT = 0.3;
+  private static final float ANNOTATION_WEIGHT = 1;
   private static final float TEACHER_WEIGHT = 0.3f;
 
   private static final int HEADLINES_EVERY = 8;
@@ -74,19 +74,22 @@ final class EntityModelTrainer {
     news.forEach(item -> byId.put(item.id(), item.text()));
 
     List<GoldText> devNews = Annotations.join(annotations.resolve("vntc-dev.tsv"), byId);
+    List<GoldText> moreDevNews = Annotations.join(annotations.resolve("vntc-dev2.tsv"), byId);
     List<GoldText> devVtb = new ArrayList<>();
     List<GoldText> vtb = new ArrayList<>();
     for (GoldText gold : GoldText.read(shared.resolve("corpus/ner/vtb-gold.jsonl"))) {
-      (gold.id().startsWith("vtb-dev") ? devVtb : vtb).add(gold);
+      (gold.id().startsWith("vtb-dev") ? devVtb : vtb).add(gold.withBrackets());
     }
     List<GoldText> marked = Annotations.join(annotations.resolve("vntc-train.tsv"), byId);
     marked.addAll(MarkedText.read(annotations.resolve("own-news.txt")));
     if (all) {
       vtb.addAll(devVtb);
       marked.addAll(devNews);
+      marked.addAll(moreDevNews);
     } else {
       Set<String> kept = new HashSet<>();
-      devNews.forEach(gold -> kept.add(gold.id().substring(0, gold.id().lastIndexOf('@'))));
+      devNews.forEach(gold -> kept.add(articleId(gold)));
+      moreDevNews.forEach(gold -> kept.add(articleId(gold)));
       news.removeIf(item -> kept.contains(item.id()));
     }
     WordTable words = words(options, news);
@@ -97,6 +100,7 @@ final class EntityModelTrainer {
     MentionRecognizer recognizer = new MentionRecognizer(lexicon, model);
     print("VTB dev", EntityEvaluation.of(recognizer, devVtb), options);
     print("newspaper dev", EntityEvaluation.of(recognizer, devNews), options);
+    print("newspaper dev 2", EntityEvaluation.of(recognizer, moreDevNews), options);
     int out = options.indexOf("--out");
     if (out >= 0) {
       try (DataOutputStream file =
@@ -106,6 +110,11 @@ final class EntityModelTrainer {
         model.write(file);
       }
     }
+  }
+
+  /** The article that a marked stretch was taken from. */
+  private static String articleId(GoldText gold) {
+    return gold.id().substring(0, gold.id().lastIndexOf('@'));
   }
 
   /** Reads the words that an earlier run left in {@code --words}, or learns them. */

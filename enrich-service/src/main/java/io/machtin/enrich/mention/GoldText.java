@@ -67,6 +67,59 @@ record GoldText(String id, Text text, List<Span> spans) {
         node.path("id").asText(), Text.of("body", node.path("text").asText()), spans);
   }
 
+  /**
+   * The same text with the treebank's bracket tokens as the newspaper printed them: "Phú Giáo LBKT
+   * Bình Dương RBKT" is "Phú Giáo (Bình Dương)" again.
+   */
+  GoldText withBrackets() {
+    int[] points = text.content().codePoints().toArray();
+    int[] moved = new int[points.length + 1];
+    StringBuilder content = new StringBuilder();
+    int length = 0;
+    int i = 0;
+    while (i < points.length) {
+      int skip = bracketAt(points, i);
+      moved[i] = length;
+      if (skip == 0) {
+        content.appendCodePoint(points[i++]);
+        length++;
+      } else {
+        content.append(points[i] == 'L' ? '(' : ')');
+        length++;
+        for (int k = 1; k < skip; k++) {
+          moved[i + k] = length;
+        }
+        i += skip;
+        if (content.charAt(content.length() - 1) == '(' && i < points.length && points[i] == ' ') {
+          moved[i++] = length;
+        }
+      }
+      if (i + 1 < points.length
+          && points[i] == ' '
+          && points[i + 1] == 'R'
+          && bracketAt(points, i + 1) > 0) {
+        moved[i++] = length;
+      }
+    }
+    moved[points.length] = length;
+    List<Span> there = new ArrayList<>();
+    for (Span span : spans) {
+      there.add(new Span(moved[span.start()], moved[span.end()], span.type()));
+    }
+    return new GoldText(id, Text.of("body", content.toString()), there);
+  }
+
+  /** Length of the bracket token at a code point, or 0. */
+  private static int bracketAt(int[] points, int at) {
+    boolean found =
+        at + 4 <= points.length
+            && (points[at] == 'L' || points[at] == 'R')
+            && points[at + 1] == 'B'
+            && points[at + 2] == 'K'
+            && points[at + 3] == 'T';
+    return found ? 4 : 0;
+  }
+
   /** The tags of the tokens that the spans touch. */
   byte[] tags() {
     byte[] tags = new byte[text.size()];

@@ -16,7 +16,8 @@ enum Lexeme {
   ORGANIZATION_NAME("organization-names", true),
   LOCATION_NAME("location-names", true),
   PERSON_NAME("person-names", true),
-  DECOY("decoys", true);
+  DECOY("decoys", true),
+  PUBLIC_BODY_HEAD("public-body-heads", false);
 
   private final String list;
   private final boolean name;

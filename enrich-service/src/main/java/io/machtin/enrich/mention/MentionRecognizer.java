@@ -83,6 +83,7 @@ public final class MentionRecognizer {
         tagger.tag(features, s, tagged.tags, tagged.margins);
       }
       NameGrammar.apply(tagged);
+      HolderAfterBody.apply(tagged);
       texts.add(tagged);
     }
     DefinedAbbreviations.apply(texts);

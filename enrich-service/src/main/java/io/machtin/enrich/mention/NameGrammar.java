@@ -2,12 +2,19 @@ package io.machtin.enrich.mention;
 
 import io.machtin.enrich.text.Text;
 import io.machtin.enrich.text.TokenKind;
+import java.util.Set;
 
 /**
  * What must hold of a name whatever the model says: no rank or title at its front, no loose sign at
  * its ends, no year of the sexagenary cycle.
  */
 final class NameGrammar {
+
+  /** Conjunctions, prepositions and signs of tense: a name goes on after them or is over. */
+  private static final Set<String> NEVER_LAST =
+      Set.of(
+          "và", "của", "hoặc", "cho", "tại", "ở", "đã", "đang", "sẽ", "do", "với", "về", "là", "từ",
+          "các", "những", "bị", "được");
 
   private NameGrammar() {}
 
@@ -31,12 +38,17 @@ final class NameGrammar {
     if (to > end) {
       tagged.set(first, to, type, tagged.margin(first, end), TaggedText.RULE);
     }
-    while (to > from && isLooseEnd(text, from, to - 1)) {
+    while (to > from && (isLooseEnd(text, from, to - 1) || isNeverLast(text, from, to - 1))) {
       to--;
     }
     while (from < to && isLooseStart(text, from)) {
       from++;
     }
+    if (type != Tags.LOCATION && isGluedToCode(text, from, to)) {
+      tagged.clear(first, Math.max(end, to));
+      return Math.max(end, to);
+    }
+    from = beforeParticle(tagged, from);
     if (type == Tags.PERSON) {
       from = afterTitles(tagged, from, to);
       if (from < to && isHalfAWord(tagged, from, to)) {
@@ -44,7 +56,7 @@ final class NameGrammar {
       }
     } else if (to > from && endsInsideHead(tagged, to)) {
       to = afterHead(tagged, to);
-    } else if (to > from && to < end(tagged, to) && tagged.features.joinsNext(to - 1) > 1) {
+    } else if (to > from && to < end(tagged, to) && cutsWord(tagged, to)) {
       to++;
     }
     if (from >= to || isSexagenaryYear(tagged, from, to)) {
@@ -52,12 +64,34 @@ final class NameGrammar {
       return Math.max(end, to);
     }
     if (from != first || to != end) {
-      float margin = tagged.margin(from, Math.max(from + 1, Math.min(to, end)));
+      float margin = tagged.margin(Math.max(from, first), Math.max(from + 1, Math.min(to, end)));
       byte source = tagged.sources[first];
       tagged.clear(first, Math.max(end, to));
       tagged.set(from, to, type, margin, (byte) (source | TaggedText.RULE));
     }
     return Math.max(end, to);
+  }
+
+  /** Whether the name ends between two syllables of one word: "quốc" of "quốc gia". */
+  private static boolean cutsWord(TaggedText tagged, int to) {
+    TextFeatures features = tagged.features;
+    if (tagged.text.capitalized(to - 1)) {
+      return features.joinsNext(to - 1) > 1 && !isListedPlace(features.marks(to - 1));
+    }
+    return !tagged.text.capitalized(to)
+        && features.joinsPrevious(to) > 1
+        && features.joinsPrevious(to) > features.joinsPrevious(to - 1);
+  }
+
+  private static boolean isListedPlace(int marks) {
+    return Lexicon.code(marks, Lexeme.LOCATION_NAME) != Lexicon.NONE;
+  }
+
+  private static boolean isNeverLast(Text text, int first, int i) {
+    return i > first
+        && text.kind(i) == TokenKind.WORD
+        && !text.capitalized(i)
+        && NEVER_LAST.contains(text.folded(i));
   }
 
   /** Where a name that ends before {@code to} may grow: before the next name or paragraph. */
@@ -147,6 +181,46 @@ final class NameGrammar {
       }
     }
     return to;
+  }
+
+  /** "al-Zarqawi" is one name, small particle and all. */
+  private static int beforeParticle(TaggedText tagged, int first) {
+    boolean particle =
+        first > 1
+            && isHyphen(tagged.text, first - 1)
+            && tagged.text.kind(first - 2) == TokenKind.WORD
+            && !tagged.text.capitalized(first - 2)
+            && tagged.tags[first - 1] == Tags.OUTSIDE
+            && tagged.tags[first - 2] == Tags.OUTSIDE
+            && WordShape.isForeign(tagged.text, first);
+    return particle ? first - 2 : first;
+  }
+
+  /**
+   * Whether a word in capitals is part of a code: "TT-NHNN" of "25/2025/TT-NHNN", "VIELINA" of
+   * "VIELINA-ĐCT01".
+   */
+  private static boolean isGluedToCode(Text text, int first, int end) {
+    if (end - first != 1 || !text.allCaps(first)) {
+      return false;
+    }
+    boolean number =
+        isHyphen(text, first - 1)
+            && first > 2
+            && text.allCaps(first - 2)
+            && !text.spaceBefore(first - 2)
+            && text.folded(first - 3).equals("/");
+    boolean product = isHyphen(text, end) && end + 1 < text.size() && hasDigit(text, end + 1);
+    return number || product;
+  }
+
+  private static boolean hasDigit(Text text, int i) {
+    for (int at = text.start(i); at < text.end(i); at++) {
+      if (Character.isDigit(text.content().charAt(at))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isVietnameseName(TaggedText tagged, int i) {

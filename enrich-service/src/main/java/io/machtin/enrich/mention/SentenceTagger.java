@@ -12,6 +12,10 @@ final class SentenceTagger {
   private static final int BEFORE = 6;
 
   private static final int AFTER = 6;
+
+  /** A name that is still going on there is followed this much further, but no longer. */
+  private static final int LONGEST_AFTER = 30;
+
   private static final float IMPOSSIBLE = -1e9f;
 
   private final SequenceModel model;
@@ -51,6 +55,10 @@ final class SentenceTagger {
       }
       end = Math.min(end, last + 1 + AFTER);
       tagStretch(features, start, end, tags, margins);
+      while (end < to && end - last <= LONGEST_AFTER && tags[end - 1] != Tags.OUTSIDE) {
+        end = Math.min(to, end + 2 * AFTER);
+        tagStretch(features, start, end, tags, margins);
+      }
       i = end;
     }
   }

@@ -19,6 +19,8 @@ final class TextFeatures {
   private static final int OUTSIDE_SENTENCE = 30;
   private static final int CAPS_LINE = WordShape.CAPS_LINE;
   private static final int FURTHEST_HEAD = 12;
+  private static final int COMPOUNDS_BEFORE = 6;
+  private static final int COMPOUNDS_AFTER = 12;
 
   private static final int NAME_MARKS = pair(Lexeme.SURNAME) | pair(Lexeme.GIVEN_NAME);
   private static final int TITLE_MARKS =
@@ -100,12 +102,9 @@ final class TextFeatures {
       }
       cluster[i] = (short) WordTable.cluster(value);
       kind[i] = (byte) kindOf(marks[i]);
-      if (i > from && (text.capitalized(i - 1) || text.capitalized(i))) {
-        int pair = words.get(WordTable.compoundKey(hash[i - 1], hash[i]));
-        compound[i] = (byte) WordTable.capitalBucket(pair);
-      }
       opens = WordShape.opensClause(shape[i]) || (opens && shape[i] == WordShape.NUMBER);
     }
+    findCompounds(from, to, words);
     int i = from;
     while (i < to) {
       if (!isNameCase(i)) {
@@ -123,6 +122,24 @@ final class TextFeatures {
       i = j;
     }
     findHeads(from, to);
+  }
+
+  /** Looks pairs of words up where a name may be near; most of a text is far from any. */
+  private void findCompounds(int from, int to, WordTable words) {
+    int next = from + 1;
+    for (int i = from; i < to; i++) {
+      if (!mayName(i)) {
+        continue;
+      }
+      int reach = Math.min(to, i + COMPOUNDS_AFTER);
+      for (int k = Math.max(next, i - COMPOUNDS_BEFORE); k < reach; k++) {
+        if (text.kind(k) == TokenKind.WORD && text.kind(k - 1) == TokenKind.WORD) {
+          int pair = words.get(WordTable.compoundKey(hash[k - 1], hash[k]));
+          compound[k] = (byte) WordTable.capitalBucket(pair);
+        }
+      }
+      next = Math.max(next, reach);
+    }
   }
 
   private void findHeads(int from, int to) {
@@ -200,6 +217,11 @@ final class TextFeatures {
     return i + 1 < compound.length && text.capitalized(i) && !text.capitalized(i + 1)
         ? compound[i + 1]
         : 0;
+  }
+
+  /** How surely token {@code i} is one common word with the word before it: 0 … 3. */
+  int joinsPrevious(int i) {
+    return compound[i];
   }
 
   /** How sure it is that a word with a capital is a name: 0 unknown, 1 hardly ever … 7 always. */

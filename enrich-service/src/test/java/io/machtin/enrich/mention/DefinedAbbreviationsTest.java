@@ -41,4 +41,10 @@ class DefinedAbbreviationsTest {
     assertThat(find("Nghiên cứu của Đại học Ohio (Mỹ) vừa công bố."))
         .containsExactly("ORG Đại học Ohio", "LOC Mỹ");
   }
+
+  @Test
+  void aBodysNameRunsFromItsHeadToThePlaceBeforeItsAbbreviation() {
+    assertThat(find("Hiệp hội các nhà nhập khẩu và bán lẻ giày châu Âu (FAIR) phản đối."))
+        .contains("ORG Hiệp hội các nhà nhập khẩu và bán lẻ giày châu Âu", "ORG FAIR");
+  }
 }

@@ -75,6 +75,25 @@ class MentionRecognizerTest {
     }
 
     @Test
+    void areNotSubjectsTaughtAtSchool() {
+      assertThat(find("Mỗi thí sinh thi bốn môn, gồm Toán, Ngữ văn và hai môn tự chọn.")).isEmpty();
+    }
+
+    @Test
+    void areNotDistrictsInAListOfThem() {
+      assertThat(find("Nguy cơ sạt lở rất cao ở miền núi Tương Dương, Kỳ Sơn và Hương Sơn."))
+          .containsExactly("LOC Tương Dương", "LOC Kỳ Sơn", "LOC Hương Sơn");
+    }
+
+    @Test
+    void areNoPartOfTheBodyTheyHead() {
+      assertThat(find("Chủ tịch HĐND thành phố Đồng Minh Thái phát biểu."))
+          .containsExactly("ORG HĐND thành phố", "PER Đồng Minh Thái");
+      assertThat(find("Đại diện có Giám đốc Sở Y tế Trần Văn Sự và Bộ trưởng Quốc phòng Mỹ."))
+          .contains("ORG Sở Y tế", "PER Trần Văn Sự");
+    }
+
+    @Test
     void standBesideTheOfficeTheyHold() {
       assertThat(find("Chủ tịch UBND tỉnh Gia Lai Nguyễn Văn Tuấn phát biểu."))
           .containsExactly("ORG UBND tỉnh Gia Lai", "PER Nguyễn Văn Tuấn");
@@ -107,6 +126,35 @@ class MentionRecognizerTest {
     }
 
     @Test
+    void endWithAWholeWord() {
+      assertThat(find("Trung tâm Dự báo khí tượng thủy văn quốc gia cho biết trời sẽ mưa."))
+          .containsExactly("ORG Trung tâm Dự báo khí tượng thủy văn quốc gia");
+    }
+
+    @Test
+    void endBeforeWhatTheyDo() {
+      assertThat(find("Dự án do Bộ Khoa học và Công nghệ tài trợ trong ba năm."))
+          .containsExactly("ORG Bộ Khoa học và Công nghệ");
+    }
+
+    @Test
+    void goOnAfterACommaInsideTheirName() {
+      assertThat(
+              find(
+                  "Trưởng phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao cho"
+                      + " biết nhóm này đã bị bắt."))
+          .singleElement()
+          .asString()
+          .endsWith("An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao");
+    }
+
+    @Test
+    void doNotBeginInTheMiddleOfAWord() {
+      assertThat(find("Sau khi hợp nhất Cần Thơ, Sóc Trăng và Hậu Giang, trụ sở WTO vẫn ở đó."))
+          .containsExactly("LOC Cần Thơ", "LOC Sóc Trăng", "LOC Hậu Giang", "ORG WTO");
+    }
+
+    @Test
     void keepThePlaceInsideThemAsAPart() {
       Text text = Text.of("body", "Ông làm việc với Tỉnh ủy Quảng Ninh.");
       RecognizedMention mention = RECOGNIZER.recognize(ArticleText.of(text)).get(0);
@@ -121,6 +169,21 @@ class MentionRecognizerTest {
 
   @Nested
   class WithinADocument {
+
+    @Test
+    void aBodyIsKnownAgainWithoutItsPlace() {
+      assertThat(
+              find(
+                  "Viện Răng hàm mặt Hà Nội họp báo. Viện Răng hàm mặt Hà Nội cho biết bệnh"
+                      + " giảm.\n\nCác nghiên cứu của Viện Răng hàm mặt cho thấy điều đó."))
+          .contains("ORG Viện Răng hàm mặt");
+    }
+
+    @Test
+    void aPeopleIsNoPlaceThoughItsCountryIs() {
+      assertThat(find("Nước Nga rất rộng. Ông đến Nga năm 1990. Người Nga thường nói như vậy."))
+          .hasSize(2);
+    }
 
     @Test
     void aNameIsKnownAgainInAHeadlineOfCapitals() {

@@ -76,4 +76,24 @@ class NameGrammarTest {
   void aListedPersonIsAPerson() {
     assertThat(after("HLV |Park Hang Seo| nói", Tags.ORGANIZATION)).isEqualTo("P Park Hang Seo");
   }
+
+  @Test
+  void aConjunctionEndsNoName() {
+    assertThat(after("với |Sở Y tế Huế và| các nơi", Tags.ORGANIZATION)).isEqualTo("O Sở Y tế Huế");
+  }
+
+  @Test
+  void aSmallArabicParticleBelongsToTheName() {
+    assertThat(after("ông al-|Zarqawi| nói", Tags.PERSON)).isEqualTo("P al-Zarqawi");
+  }
+
+  @Test
+  void theIssuersInANumberOfADocumentAreNoBody() {
+    assertThat(after("Thông tư 25/2025/TT-|NHNN| quy định", Tags.ORGANIZATION)).isEmpty();
+  }
+
+  @Test
+  void aWordInCapitalsWithANumberIsAProduct() {
+    assertThat(after("thiết bị |VIELINA|-X01 mới", Tags.ORGANIZATION)).isEmpty();
+  }
 }

@@ -1,0 +1,95 @@
+package io.machtin.enrich.mention;
+
+import io.machtin.enrich.text.Text;
+import io.machtin.enrich.text.TokenKind;
+import java.util.Set;
+
+/**
+ * "Chủ tịch HĐND thành phố Đồng Minh Thái", "Bộ trưởng Quốc phòng Mỹ Pete Hanson": between a title
+ * and the name of its holder stands a body, and nothing parts the two names. Where the body is a
+ * public one, which is not named after people, the words after its place, or the surname at its
+ * end, are the holder's.
+ */
+final class HolderAfterBody {
+
+  /** All places of these kinds are known by name, so that an unknown one is none. */
+  private static final Set<String> KINDS_OF_KNOWN_PLACES =
+      Set.of("tỉnh", "phố", "tp", "huyện", "quận", "xã");
+
+  private static final int SHORTEST = 2;
+  private static final int LONGEST = 5;
+  private static final float MARGIN = 2;
+
+  private HolderAfterBody() {}
+
+  static void apply(TaggedText tagged) {
+    int i = tagged.next(0);
+    while (i < tagged.tags.length) {
+      int end = tagged.end(i);
+      if (Tags.type(tagged.tags[i]) == Tags.ORGANIZATION && isHeld(tagged, i)) {
+        int holder = holder(tagged, i, end);
+        if (holder > i) {
+          float margin = tagged.margin(i, holder);
+          tagged.set(holder, end, Tags.PERSON, MARGIN, TaggedText.RULE);
+          tagged.set(i, holder, Tags.ORGANIZATION, margin, TaggedText.RULE);
+        }
+      }
+      i = tagged.next(end);
+    }
+  }
+
+  private static boolean isHeld(TaggedText tagged, int first) {
+    return first > 0
+        && !tagged.text.startsParagraph(first)
+        && (has(tagged, first - 1, Lexeme.TITLE) || has(tagged, first - 1, Lexeme.RANK))
+        && has(tagged, first, Lexeme.PUBLIC_BODY_HEAD);
+  }
+
+  /** Where the holder's name begins, or -1. */
+  private static int holder(TaggedText tagged, int first, int end) {
+    for (int at = Math.max(first + 1, end - LONGEST); at <= end - SHORTEST; at++) {
+      if (isName(tagged, at, end) && mayPrecedeHolder(tagged, first, at, end)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isName(TaggedText tagged, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (!tagged.text.capitalized(i) || tagged.text.kind(i) != TokenKind.WORD) {
+        return false;
+      }
+    }
+    return !has(tagged, from, Lexeme.LOCATION_NAME);
+  }
+
+  private static boolean mayPrecedeHolder(TaggedText tagged, int first, int at, int end) {
+    Text text = tagged.text;
+    int before = at - 1;
+    if (endsListedPlace(tagged, before)) {
+      return true;
+    }
+    if (has(tagged, before, Lexeme.LOCATION_HEAD) && before > first) {
+      boolean commune = text.folded(before).equals("xã") && !text.folded(before - 1).equals("thị");
+      return !commune && KINDS_OF_KNOWN_PLACES.contains(text.folded(before));
+    }
+    return has(tagged, at, Lexeme.SURNAME)
+        && !has(tagged, at, Lexeme.ORGANIZATION_HEAD)
+        && end - at <= 4
+        && (!text.capitalized(before) || text.allCaps(before));
+  }
+
+  /** Whether a listed place's name ends with a token. */
+  private static boolean endsListedPlace(TaggedText tagged, int i) {
+    int code = Lexicon.code(tagged.features.marks(i), Lexeme.LOCATION_NAME);
+    if (code == Lexicon.NONE || i + 1 == tagged.tags.length) {
+      return false;
+    }
+    return Lexicon.code(tagged.features.marks(i + 1), Lexeme.LOCATION_NAME) != Lexicon.CONTINUES;
+  }
+
+  private static boolean has(TaggedText tagged, int i, Lexeme lexeme) {
+    return Lexicon.code(tagged.features.marks(i), lexeme) != Lexicon.NONE;
+  }
+}
