@@ -248,6 +248,29 @@ class LocalStackIT {
 
   @Test
   @Order(13)
+  void aStoreThatIsRebuiltBesideTheLiveOneTakesItsPlaceWithoutAnInterruption() throws Exception {
+    String article = stack.get("/v1/articles?limit=1").at("/items/0/id").asText();
+    String place = stack.get("/v1/articles/changes?limit=1").get("next").asText();
+    JsonNode all = stack.get("/v1/articles?limit=100&fields=revision,title");
+
+    LocalStack.Ended rebuild = stack.command("rebuild");
+
+    assertThat(rebuild.output()).contains("The new store is in use.");
+    assertThat(rebuild.exitCode()).isZero();
+    assertThat(stack.get("/v1/articles?limit=100&fields=revision,title").get("items"))
+        .containsExactlyInAnyOrderElementsOf(all.get("items"));
+    assertThat(stack.get("/v1/articles/" + article).path("id").asText()).isEqualTo(article);
+    assertThat(stack.get("/v1/articles/changes?after=" + place).path("detail").asText())
+        .contains("no longer in use");
+    JsonNode later =
+        post(
+            "{\"url\":\"https://bao.example/6\",\"title\":\"Mới\",\"body\":\"Sau khi dựng lại.\"}");
+    stack.await("/v1/articles/" + later.get("id").asText(), answer -> answer.has("body"));
+    assertThat(stack.command("verify", "--wait", "60").output()).contains("Nothing is lost");
+  }
+
+  @Test
+  @Order(14)
   void aSecondStackOnTheSamePortsSaysWhichPortIsInUse() throws Exception {
     Process second =
         LocalStack.launch(
@@ -265,7 +288,7 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(14)
+  @Order(15)
   void theDataIsThereAfterARestart() throws Exception {
     int before = stack.get("/v1/articles?limit=100").get("items").size();
     stack.close();
@@ -277,7 +300,7 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(15)
+  @Order(16)
   void aServiceThatDiesEndsTheStackWithTheEndOfItsLog() throws Exception {
     stack.services().get(0).destroyForcibly();
 

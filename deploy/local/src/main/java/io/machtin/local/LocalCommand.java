@@ -4,8 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * Main class of {@code ./machtin up}, {@code load}, {@code verify}, {@code dlq} and {@code
- * reenrich}.
+ * Main class of {@code ./machtin up}, {@code load}, {@code verify}, {@code dlq}, {@code reenrich}
+ * and {@code rebuild}.
  */
 @Command(
     name = "machtin",
@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       LoadCommand.class,
       VerifyCommand.class,
       DeadLetterCommand.class,
-      ReenrichCommand.class
+      ReenrichCommand.class,
+      RebuildCommand.class
     })
 public final class LocalCommand {
 

@@ -22,7 +22,7 @@ final class Stack implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   /** Small heaps and one compiler thread's worth of code: three services share a laptop. */
-  private static final List<String> JVM =
+  static final List<String> JVM =
       List.of(
           "-Xmx256m",
           "-XX:+UseSerialGC",

@@ -19,11 +19,18 @@ final class BatchProcessor {
   private final Projection projection;
   private final DeadLetters deadLetters;
   private final ConsumeMetrics metrics;
+  private final boolean rebuilding;
 
-  BatchProcessor(Projection projection, DeadLetters deadLetters, ConsumeMetrics metrics) {
+  /**
+   * @param rebuilding whether a live store beside this one reads the same records, so that poison
+   *     is put aside already
+   */
+  BatchProcessor(
+      Projection projection, DeadLetters deadLetters, ConsumeMetrics metrics, boolean rebuilding) {
     this.projection = projection;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
+    this.rebuilding = rebuilding;
   }
 
   /**
@@ -71,7 +78,9 @@ final class BatchProcessor {
   }
 
   private void putAside(ConsumerRecord<byte[], byte[]> poison, RuntimeException cause) {
-    deadLetters.put(poison, cause);
+    if (!rebuilding) {
+      deadLetters.put(poison, cause);
+    }
     metrics.dead();
     LOG.warnf(
         "event=dead-letter topic=%s partition=%d offset=%d exception=%s reason=%s",

@@ -5,7 +5,9 @@ import io.machtin.query.store.QueryTimeoutException;
 import io.machtin.query.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -14,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,9 @@ final class ConsumerLoop implements Runnable {
   private final BatchProcessor processor;
   private final Backoff backoff;
   private final ConsumeMetrics metrics;
+  private final ConsumerGroup group;
   private final int number;
+  private volatile Map<TopicPartition, Long> stored = Map.of();
   private volatile boolean stopping;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
@@ -39,11 +44,13 @@ final class ConsumerLoop implements Runnable {
       BatchProcessor processor,
       Backoff backoff,
       ConsumeMetrics metrics,
+      ConsumerGroup group,
       int number) {
     this.clients = clients;
     this.processor = processor;
     this.backoff = backoff;
     this.metrics = metrics;
+    this.group = group;
     this.number = number;
   }
 
@@ -68,14 +75,18 @@ final class ConsumerLoop implements Runnable {
   }
 
   private void runUntilBrokerFails() throws InterruptedException {
-    try (KafkaConsumer<byte[], byte[]> opened = clients.consumer(number)) {
+    try (KafkaConsumer<byte[], byte[]> opened = clients.consumer(group.id(), number)) {
       consumer = opened;
       opened.subscribe(List.of(ArticleEvent.ENRICHED_TOPIC));
       while (!stopping) {
         step(opened);
+        stored = positions(opened);
       }
     } catch (WakeupException | InterruptException e) {
       throw e;
+    } catch (StoreUnavailableException | QueryTimeoutException e) {
+      LOG.warnf("event=consumer-waits loop=%d reason=%s", number, e.getMessage());
+      TimeUnit.SECONDS.sleep(1);
     } catch (KafkaException e) {
       LOG.errorf(e, "event=consumer-failed loop=%d reason=%s", number, e.getMessage());
       TimeUnit.SECONDS.sleep(1);
@@ -118,6 +129,23 @@ final class ConsumerLoop implements Runnable {
           "event=batch-postponed records=%d retryInMillis=%d reason=%s",
           records.count(), backoff.millis(), e.getMessage());
     }
+  }
+
+  /** For each partition of this loop the offset before which everything is stored. */
+  Map<TopicPartition, Long> stored() {
+    return stored;
+  }
+
+  private static Map<TopicPartition, Long> positions(KafkaConsumer<byte[], byte[]> from) {
+    Map<TopicPartition, Long> positions = new HashMap<>();
+    for (TopicPartition partition : from.assignment()) {
+      try {
+        positions.put(partition, from.position(partition, POLL));
+      } catch (TimeoutException e) {
+        // Where it stands is not known yet, so nothing of it counts as stored.
+      }
+    }
+    return positions;
   }
 
   private static Instant oldest(ConsumerRecords<byte[], byte[]> records) {

@@ -31,10 +31,10 @@ public final class KafkaClients {
     this.config = config;
   }
 
-  /** A consumer of this service's group; its loops are told apart by a number. */
-  KafkaConsumer<byte[], byte[]> consumer(int loop) {
+  /** A consumer of a group; its loops are told apart by a number. */
+  KafkaConsumer<byte[], byte[]> consumer(String group, int loop) {
     Map<String, Object> settings = new HashMap<>(connection);
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.groupId());
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "query-projection-" + loop);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -5,18 +5,17 @@ import io.machtin.query.search.ResolvedFilter;
 import io.machtin.query.store.Compression;
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
+import io.machtin.query.store.StoreId;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The list of all articles in the order of their last change. */
 @Singleton
 final class Changes {
   private final Database database;
-  private volatile @Nullable String store;
 
   Changes(Database database) {
     this.database = database;
@@ -41,55 +40,48 @@ final class Changes {
 
   /** Where the list begins. */
   ChangeCursor beginning() {
-    return new ChangeCursor(store(), 0, 0);
+    return new ChangeCursor(StoreId.now(database), 0, 0);
   }
 
   /** Behind everything that is visible now. */
   ChangeCursor now() {
-    long horizon =
-        database
-            .first(
-                new Sql("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint"),
-                row -> row.getLong(1))
-            .orElseThrow();
-    return new ChangeCursor(store(), horizon - 1, Long.MAX_VALUE);
+    return database
+        .first(
+            new Sql("SELECT id, pg_snapshot_xmin(pg_current_snapshot())::text::bigint FROM store"),
+            row -> new ChangeCursor(row.getString(1), row.getLong(2) - 1, Long.MAX_VALUE))
+        .orElseThrow();
   }
 
   /** The newest place of the list; changes whenever there is something new to see. */
-  Optional<ChangeCursor> newest() {
-    return database.first(
-        new Sql(
-            "SELECT changed, no FROM article"
-                + " WHERE changed < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
-                + " ORDER BY changed DESC, no DESC LIMIT 1"),
-        row -> new ChangeCursor(store(), row.getLong(1), row.getLong(2)));
+  ChangeCursor newest() {
+    return database
+        .first(
+            new Sql(
+                "SELECT s.id, coalesce(a.changed, 0), coalesce(a.no, 0) FROM store s"
+                    + " LEFT JOIN (SELECT changed, no FROM article"
+                    + " WHERE changed < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+                    + " ORDER BY changed DESC, no DESC LIMIT 1) a ON TRUE"),
+            row -> new ChangeCursor(row.getString(1), row.getLong(2), row.getLong(3)))
+        .orElseThrow();
   }
 
   /**
-   * @throws InvalidParameterException if the place is in another store, one that was built anew
+   * The next changes behind a place; looks at {@code rows} rows at most.
+   *
+   * @throws InvalidParameterException if the place is in another store
    */
-  ChangeCursor check(String parameter, ChangeCursor cursor) {
-    if (!cursor.store().equals(store())) {
-      throw new InvalidParameterException(
-          parameter,
-          "is a place in a store that is no longer in use; begin again without '"
-              + parameter
-              + "'");
-    }
-    return cursor;
-  }
-
-  /** The next changes behind a place; looks at {@code rows} rows at most. */
-  Stretch after(ChangeCursor place, ResolvedFilter filter, int rows) {
+  Stretch after(String parameter, ChangeCursor place, ResolvedFilter filter, int rows) {
+    // The id comes with the rows: another store cannot take this one's place between the two.
     Sql sql =
-        new Sql("SELECT a.changed, a.no, a.id, a.removed, (TRUE")
+        new Sql(
+                "SELECT s.id, a.changed, a.no, a.id, a.removed, a.fits, r.document FROM store s"
+                    + " LEFT JOIN (SELECT a.*, (TRUE")
             .add(filter.conditions())
             .add(filter.timeConditions("a.time"))
             .add(
-                ") AS fits, r.document FROM (SELECT * FROM article"
-                    + " WHERE (changed, no) > (?, ?)"
+                ") AS fits FROM (SELECT * FROM article WHERE (changed, no) > (?, ?)"
                     + " AND changed < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
-                    + " ORDER BY changed, no LIMIT ?) a"
+                    + " ORDER BY changed, no LIMIT ?) a) a ON TRUE"
                     + " LEFT JOIN revision r ON r.article = a.no AND r.revision = a.revision"
                     + " ORDER BY a.changed, a.no",
                 place.transaction(),
@@ -100,12 +92,18 @@ final class Changes {
     database.list(
         sql,
         row -> {
-          ChangeCursor at = new ChangeCursor(store(), row.getLong(1), row.getLong(2));
-          UUID id = row.getObject(3, UUID.class);
-          if (row.getBoolean(4)) {
+          if (!place.store().equals(row.getString(1))) {
+            throw replaced(parameter);
+          }
+          ChangeCursor at = new ChangeCursor(place.store(), row.getLong(2), row.getLong(3));
+          UUID id = row.getObject(4, UUID.class);
+          if (id == null) {
+            return false;
+          }
+          if (row.getBoolean(5)) {
             changes.add(new ChangedArticle(at, id, Optional.empty()));
-          } else if (row.getBoolean(5) && !filter.impossible()) {
-            byte[] event = Compression.decompress(row.getBytes(6));
+          } else if (row.getBoolean(6) && !filter.impossible()) {
+            byte[] event = Compression.decompress(row.getBytes(7));
             changes.add(new ChangedArticle(at, id, Optional.of(event)));
           }
           return seen.add(at);
@@ -114,13 +112,9 @@ final class Changes {
     return new Stretch(changes, end, seen.size() < rows);
   }
 
-  private String store() {
-    String known = store;
-    if (known == null) {
-      known =
-          database.first(new Sql("SELECT id FROM store"), row -> row.getString(1)).orElseThrow();
-      store = known;
-    }
-    return known;
+  private static InvalidParameterException replaced(String parameter) {
+    return new InvalidParameterException(
+        parameter,
+        "is a place in a store that is no longer in use; begin again without '" + parameter + "'");
   }
 }

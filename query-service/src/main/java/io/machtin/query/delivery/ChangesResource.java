@@ -48,10 +48,11 @@ public final class ChangesResource {
     ChangeCursor after =
         parameters
             .one("after")
-            .map(text -> changes.check("after", ChangeCursor.decode("after", text)))
+            .map(text -> ChangeCursor.decode("after", text))
             .orElseGet(changes::beginning);
     int limit = parameters.number("limit", 1, MOST, USUAL);
-    Changes.Stretch stretch = changes.after(after, search.resolve(Filter.of(parameters)), limit);
+    Changes.Stretch stretch =
+        changes.after("after", after, search.resolve(Filter.of(parameters)), limit);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode items = json.putArray("items");
     for (Changes.ChangedArticle each : stretch.changes()) {

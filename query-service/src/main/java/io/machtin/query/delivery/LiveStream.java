@@ -1,5 +1,6 @@
 package io.machtin.query.delivery;
 
+import io.machtin.query.problem.InvalidParameterException;
 import io.machtin.query.search.Filter;
 import io.machtin.query.search.PageSearch;
 import io.machtin.query.search.ResolvedFilter;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -109,11 +109,11 @@ final class LiveStream {
       if (listeners.isEmpty()) {
         return;
       }
-      Optional<ChangeCursor> newest = changes.newest();
+      ChangeCursor newest = changes.newest();
       for (Listener listener : listeners) {
         serve(listener, newest);
       }
-    } catch (StoreUnavailableException | QueryTimeoutException e) {
+    } catch (StoreUnavailableException | QueryTimeoutException | InvalidParameterException e) {
       LOG.debugf("event=stream-waits reason=%s", e.getMessage());
     } catch (RuntimeException e) {
       // An exception would end the schedule, and all listeners would wait for ever.
@@ -121,21 +121,40 @@ final class LiveStream {
     }
   }
 
-  private void serve(Listener listener, Optional<ChangeCursor> newest) {
+  private void serve(Listener listener, ChangeCursor newest) {
     if (!listener.isReady()) {
       return;
     }
-    if (newest.isPresent() && isBehind(listener.at, newest.get())) {
+    if (!listener.at.store().equals(newest.store())) {
+      begin(listener);
+    } else if (isBehind(listener.at, newest)) {
       if (listener.resolved.impossible()) {
         // A term that nobody had named may have come into being.
         listener.resolved = search.resolve(listener.filter);
       }
-      Changes.Stretch stretch = changes.after(listener.at, listener.resolved, ROWS);
+      Changes.Stretch stretch = changes.after("after", listener.at, listener.resolved, ROWS);
       stretch.changes().forEach(change -> listener.send(event(listener.sse, change)));
       listener.at = stretch.end();
     } else if (System.nanoTime() - listener.lastSent > HEARTBEAT_NANOS) {
       listener.send(listener.sse.newEventBuilder().comment("alive").build());
     }
+  }
+
+  /**
+   * Lets a listener go on at the end of a store that was rebuilt. What came between the place that
+   * it knows and this end cannot be told, so it is told that.
+   */
+  private void begin(Listener listener) {
+    listener.at = changes.now();
+    listener.resolved = search.resolve(listener.filter);
+    listener.send(
+        listener
+            .sse
+            .newEventBuilder()
+            .name("rebuilt")
+            .id(listener.at.encode())
+            .data(String.class, "{}")
+            .build());
   }
 
   private static boolean isBehind(ChangeCursor place, ChangeCursor newest) {

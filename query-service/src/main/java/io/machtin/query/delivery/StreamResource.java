@@ -51,7 +51,6 @@ public final class StreamResource {
             .filter(id -> !id.isBlank())
             .map(id -> ChangeCursor.decode("Last-Event-ID", id))
             .or(() -> parameters.one("after").map(text -> ChangeCursor.decode("after", text)))
-            .map(cursor -> changes.check("after", cursor))
             .orElseGet(changes::now);
     stream.add(sse, sink, search.resolve(Filter.of(parameters)), Filter.of(parameters), from);
   }

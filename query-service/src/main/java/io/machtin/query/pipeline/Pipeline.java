@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.machtin.events.ArticleEvent;
 import io.machtin.query.consume.ConsumeConfig;
+import io.machtin.query.consume.Groups;
 import io.machtin.query.consume.KafkaClients;
 import io.machtin.query.store.Database;
 import io.machtin.query.store.QueryTimeoutException;

@@ -2,6 +2,8 @@ package io.machtin.query.projection;
 
 import io.machtin.query.projection.StoredArticles.Stored;
 import io.machtin.query.store.Database;
+import io.machtin.query.store.ExchangedStoreException;
+import io.machtin.query.store.StoreId;
 import io.machtin.query.store.StoreUnavailableException;
 import io.machtin.query.store.WriteConflictException;
 import jakarta.inject.Singleton;
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * ({@link ArticleRows#NEWER}); an event that is not newer than what is stored changes nothing but
  * the history of revisions; a removed article stays removed. Any order and any number of deliveries
  * of the same events therefore end in the same store. Thread-safe, also across processes: rows of
- * an article are locked before they are compared.
+ * an article are locked before they are compared. Another store may take the place of this one at
+ * any time ({@link StoreId}); a batch is written in one of them as a whole.
  */
 @Singleton
 public final class Projection {
@@ -59,12 +62,21 @@ public final class Projection {
     Batch batch = Batch.of(changes);
     for (int attempt = 1; ; attempt++) {
       try {
-        Map<TermKey, Integer> numbers = termNumbers.of(batch.terms());
+        TermNumbers.Numbers numbers = termNumbers.of(batch.terms());
         return database.transact(
             connection -> {
+              String store = StoreId.hold(database, connection);
+              if (!store.equals(numbers.store())) {
+                throw new ExchangedStoreException();
+              }
               Map<UUID, Stored> before = stored.lock(connection, batch.ids());
               return write(connection, batch, before, numbers, changes.size());
             });
+      } catch (ExchangedStoreException e) {
+        termNumbers.forget();
+        if (attempt == ATTEMPTS) {
+          throw new StoreUnavailableException("the store was exchanged again and again", e);
+        }
       } catch (WriteConflictException e) {
         if (attempt == ATTEMPTS) {
           throw new StoreUnavailableException("other writers were first every time", e);
@@ -77,9 +89,11 @@ public final class Projection {
       Connection connection,
       Batch batch,
       Map<UUID, Stored> before,
-      Map<TermKey, Integer> numbers,
+      TermNumbers.Numbers numbersOfStore,
       int size)
       throws SQLException {
+    Map<TermKey, Integer> numbers = numbersOfStore.byKey();
+    String store = numbersOfStore.store();
     Counts counts = new Counts();
     List<Stored> outdated = new ArrayList<>();
     Map<UUID, Long> articleNumbers = new HashMap<>();
@@ -89,7 +103,7 @@ public final class Projection {
     for (ArticleRows rows : batch.newest()) {
       Stored old = before.get(rows.id());
       if (old == null) {
-        articleNumbers.put(rows.id(), stored.nextNumber(connection));
+        articleNumbers.put(rows.id(), stored.nextNumber(connection, store));
         current.put(rows.id(), rows);
       } else if (!old.removed() && old.isOlderThan(rows)) {
         outdated.add(old);
@@ -105,7 +119,8 @@ public final class Projection {
         if (old != null && !outdated.contains(old)) {
           outdated.add(old);
         }
-        articleNumbers.putIfAbsent(id, old == null ? stored.nextNumber(connection) : old.no());
+        articleNumbers.putIfAbsent(
+            id, old == null ? stored.nextNumber(connection, store) : old.no());
       }
     }
 

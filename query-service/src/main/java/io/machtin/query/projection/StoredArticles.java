@@ -30,6 +30,7 @@ final class StoredArticles {
   private final Database database;
   private long nextNumber;
   private long endOfNumbers;
+  private String numbersFrom = "";
 
   StoredArticles(Database database) {
     this.database = database;
@@ -81,12 +82,17 @@ final class StoredArticles {
         Arrays.asList((Integer[]) row.getArray(9).getArray()));
   }
 
-  /** A number that no article has had. */
-  synchronized long nextNumber(Connection connection) throws SQLException {
-    if (nextNumber == endOfNumbers) {
+  /**
+   * A number that no article has had.
+   *
+   * @param store id of the store, which the transaction holds
+   */
+  synchronized long nextNumber(Connection connection, String store) throws SQLException {
+    if (nextNumber == endOfNumbers || !store.equals(numbersFrom)) {
       Sql next = new Sql("SELECT nextval('article_no')");
       nextNumber = database.list(connection, next, row -> row.getLong(1)).get(0);
       endOfNumbers = nextNumber + NUMBERS_AT_ONCE;
+      numbersFrom = store;
     }
     return nextNumber++;
   }

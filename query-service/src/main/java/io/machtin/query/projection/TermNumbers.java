@@ -2,6 +2,7 @@ package io.machtin.query.projection;
 
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
+import io.machtin.query.store.StoreId;
 import io.machtin.query.term.Kind;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every term its number. Numbers are handed out outside of the batch's transaction, so that a
@@ -33,12 +35,46 @@ final class TermNumbers {
         }
       };
 
+  private @Nullable String store;
+
   TermNumbers(Database database) {
     this.database = database;
   }
 
+  /**
+   * Numbers and the store that they are from.
+   *
+   * @param store its id
+   */
+  record Numbers(String store, Map<TermKey, Integer> byKey) {}
+
+  /** Forgets everything, because another store has taken the place of the one it was from. */
+  void forget() {
+    synchronized (cache) {
+      cache.clear();
+      store = null;
+    }
+  }
+
+  /** Is read before any number: an exchange meanwhile shows in the transaction that uses them. */
+  private String store() {
+    synchronized (cache) {
+      if (store != null) {
+        return store;
+      }
+    }
+    String now = StoreId.now(database);
+    synchronized (cache) {
+      if (store == null) {
+        store = now;
+      }
+      return now;
+    }
+  }
+
   /** A number for every key. */
-  Map<TermKey, Integer> of(Collection<TermKey> keys) {
+  Numbers of(Collection<TermKey> keys) {
+    String from = store();
     Map<TermKey, Integer> numbers = new HashMap<>();
     List<TermKey> unknown = new ArrayList<>();
     synchronized (cache) {
@@ -55,10 +91,12 @@ final class TermNumbers {
       Map<TermKey, Integer> found = intern(unknown);
       numbers.putAll(found);
       synchronized (cache) {
-        cache.putAll(found);
+        if (from.equals(store)) {
+          cache.putAll(found);
+        }
       }
     }
-    return numbers;
+    return new Numbers(from, numbers);
   }
 
   private Map<TermKey, Integer> intern(List<TermKey> keys) {

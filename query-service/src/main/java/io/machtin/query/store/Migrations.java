@@ -19,10 +19,14 @@ public final class Migrations {
   private static final long RETRY_SECONDS = 2;
 
   private final Flyway flyway;
+  private final Database database;
+  private final StoreConfig config;
   private final CountDownLatch done = new CountDownLatch(1);
 
-  Migrations(Flyway flyway) {
+  Migrations(Flyway flyway, Database database, StoreConfig config) {
     this.flyway = flyway;
+    this.database = database;
+    this.config = config;
   }
 
   void start(@Observes StartupEvent event) {
@@ -35,8 +39,14 @@ public final class Migrations {
     while (done.getCount() > 0) {
       try {
         flyway.migrate();
+        config
+            .replaces()
+            .ifPresent(
+                live ->
+                    NumbersBeside.set(
+                        database, new SchemaName(live), new SchemaName(config.schema())));
         done.countDown();
-      } catch (FlywayException e) {
+      } catch (FlywayException | StoreUnavailableException e) {
         LOG.warnf(
             "event=migration-failed retryInSeconds=%d reason=%s", RETRY_SECONDS, firstLine(e));
         try {
@@ -49,7 +59,7 @@ public final class Migrations {
     }
   }
 
-  private static String firstLine(FlywayException e) {
+  private static String firstLine(RuntimeException e) {
     return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("unknown");
   }
 

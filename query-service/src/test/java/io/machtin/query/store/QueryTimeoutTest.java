@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,24 @@ class QueryTimeoutTest {
   @Inject Database unhurried;
 
   private Database database(Duration timeout) {
-    return new Database(dataSource, () -> timeout);
+    return new Database(
+        dataSource,
+        new StoreConfig() {
+          @Override
+          public String schema() {
+            return "query";
+          }
+
+          @Override
+          public Optional<String> replaces() {
+            return Optional.empty();
+          }
+
+          @Override
+          public Duration queryTimeout() {
+            return timeout;
+          }
+        });
   }
 
   @Test

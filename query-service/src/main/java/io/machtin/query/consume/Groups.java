@@ -1,4 +1,4 @@
-package io.machtin.query.pipeline;
+package io.machtin.query.consume;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,17 +21,20 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Topics and consumer groups as the broker knows them. Not thread-safe. */
-final class Groups {
+public final class Groups {
   private final Admin admin;
   private final Duration timeout;
 
-  Groups(Admin admin, Duration timeout) {
+  /**
+   * @param timeout how long to wait for one answer
+   */
+  public Groups(Admin admin, Duration timeout) {
     this.admin = admin;
     this.timeout = timeout;
   }
 
   /** The broker did not answer, or not in time. */
-  static final class NoAnswerException extends Exception {
+  public static final class NoAnswerException extends Exception {
     private static final long serialVersionUID = 1;
 
     NoAnswerException(Throwable cause) {
@@ -40,7 +43,7 @@ final class Groups {
   }
 
   /** The partitions of those of the topics that there are. */
-  List<TopicPartition> partitions(Collection<String> topics) throws NoAnswerException {
+  public List<TopicPartition> partitions(Collection<String> topics) throws NoAnswerException {
     Map<String, KafkaFuture<TopicDescription>> described =
         admin.describeTopics(topics).topicNameValues();
     List<TopicPartition> partitions = new ArrayList<>();
@@ -60,7 +63,7 @@ final class Groups {
   }
 
   /** Where what is committed ends, or begins, or stood at a time. */
-  Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec)
+  public Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec)
       throws NoAnswerException {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
     partitions.forEach(partition -> wanted.put(partition, spec));
@@ -73,7 +76,7 @@ final class Groups {
   /**
    * Up to where a group has done its work; where it has done none, the beginning of the partition.
    */
-  Map<TopicPartition, Long> done(String group, Collection<TopicPartition> partitions)
+  public Map<TopicPartition, Long> done(String group, Collection<TopicPartition> partitions)
       throws NoAnswerException {
     Map<TopicPartition, Long> beginnings = offsets(partitions, OffsetSpec.earliest());
     Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
@@ -95,7 +98,7 @@ final class Groups {
   }
 
   /** How many members a group has now. */
-  int members(String group) throws NoAnswerException {
+  public int members(String group) throws NoAnswerException {
     try {
       return await(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
           .mapToInt(description -> description.members().size())
@@ -105,6 +108,17 @@ final class Groups {
         return 0;
       }
       throw e;
+    }
+  }
+
+  /** Forgets what a group without members has done; does nothing where there is no such group. */
+  public void forget(String group) throws NoAnswerException {
+    try {
+      await(admin.deleteConsumerGroups(List.of(group)).all());
+    } catch (NoAnswerException e) {
+      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+        throw e;
+      }
     }
   }
 
