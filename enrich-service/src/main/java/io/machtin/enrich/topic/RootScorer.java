@@ -12,7 +12,7 @@ import java.util.List;
 final class RootScorer {
 
   /** What half a score needs of weight, per square root of the length. */
-  private static final double HALF_STRENGTH = 0.2;
+  private static final double HALF_STRENGTH = 0.1;
 
   /** Least weight per square root of the length that makes a topic at all. */
   private static final double LEAST_STRENGTH = 0.12;
@@ -30,10 +30,10 @@ final class RootScorer {
   private static final double HALF_STRENGTH_OF_OWN = 0.6;
 
   /** Steepness of the learned margins as log-probabilities. */
-  private static final double MARGIN_STEEPNESS = 5.0;
+  static final double MARGIN_STEEPNESS = 5.0;
 
   /** How the two opinions share. */
-  private static final double LEARNED_PART = 0.65;
+  private static final double LEARNED_PART = 0.7;
 
   /** Topics with less than this are not given. */
   private static final double LEAST_SCORE = 0.12;

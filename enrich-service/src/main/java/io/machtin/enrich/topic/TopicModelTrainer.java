@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Makes the topic model from articles whose section is known.
  *
  * <p>It learns two things at once: the sections themselves, and the media topics of the top level.
- * For the latter the section says which topics are possible, and the terms decide between them, so
- * that no article needs to be labelled by hand.
+ * For the latter the section says which topics are possible, and the terms decide between them;
+ * beside the corpus stand articles and lists of terms of our own.
  */
 final class TopicModelTrainer {
 
@@ -51,10 +53,18 @@ final class TopicModelTrainer {
   /** Words that do not tell topics apart any more. */
   private static final String EVERYDAY = TopicLoader.FOLDER + "everyday-words.txt";
 
+  /** Articles that we wrote, each with its topic of the top level. */
+  private static final String OWN_ARTICLES = TopicLoader.FOLDER + "training-articles.jsonl";
+
+  /** How much of a day's news each topic of the top level is. */
+  private static final String NEWS_SHARES = TopicLoader.FOLDER + "news-shares.txt";
+
   private final Topics topics;
   private final SectionMapping mapping;
+  private final Map<String, Double> newsShares;
   private final PhraseAutomaton everyday;
   private final List<GoldArticle> articles;
+  private final List<GoldArticle> ownArticles;
 
   TopicModelTrainer(
       Topics topics,
@@ -64,6 +74,7 @@ final class TopicModelTrainer {
     mapping =
         SectionMapping.parse(
             SectionMapping.TRAINING, TopicLoader.read(SectionMapping.TRAINING, resources));
+    newsShares = newsShares(resources);
     PhraseAutomaton.Builder words = new PhraseAutomaton.Builder();
     TopicLoader.read(EVERYDAY, resources)
         .lines()
@@ -71,6 +82,7 @@ final class TopicModelTrainer {
         .forEach(line -> words.add(line.strip()));
     everyday = words.build();
     this.articles = articles;
+    ownArticles = ownArticles(TopicLoader.read(OWN_ARTICLES, resources));
   }
 
   /** Trains: {@code CORPUS.jsonl[.gz] MODEL}. {@link TopicCrossValidation} measures. */
@@ -86,6 +98,32 @@ final class TopicModelTrainer {
     try (OutputStream out = Files.newOutputStream(Path.of(args[1]))) {
       model.write(out);
     }
+  }
+
+  private static List<GoldArticle> ownArticles(String lines) {
+    try {
+      return GoldArticle.read(OWN_ARTICLES, new BufferedReader(new StringReader(lines)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Double> newsShares(Function<String, @Nullable InputStream> resources) {
+    Map<String, Double> shares = new HashMap<>();
+    for (String line : TopicLoader.read(NEWS_SHARES, resources).lines().toList()) {
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      int colon = line.lastIndexOf(':');
+      try {
+        shares.put(line.substring(0, colon).strip(), Double.valueOf(line.substring(colon + 1)));
+      } catch (IndexOutOfBoundsException | NumberFormatException e) {
+        throw new IllegalArgumentException(
+            NEWS_SHARES + ": expected a line such as 'medtop:15000000: 11', found '" + line + "'",
+            e);
+      }
+    }
+    return shares;
   }
 
   static List<GoldArticle> read(Path file) throws IOException {
@@ -116,6 +154,7 @@ final class TopicModelTrainer {
             field, (found, start, end) -> TopicFeatures.keysOf(field, start, end, worn::add));
       }
     }
+    addOwnArticles(examples, sections.size());
     addTexts(examples, sections.size());
     int[] sectionOf = examples.stream().mapToInt(Example::section).toArray();
     int[] rootOf = examples.stream().mapToInt(Example::root).toArray();
@@ -140,11 +179,20 @@ final class TopicModelTrainer {
   /**
    * What is learned from.
    *
-   * @param section its number, or -1 for a text made of terms
+   * @param section its number, or -1 for what we wrote ourselves
    * @param root number of the topic of the top level, or -1 where it is not clear
-   * @param kind number of the section, or a number of its own for the texts made for a topic
+   * @param kind number of the section, or a number of its own for what we wrote on a topic
    */
   private record Example(TopicFeatures bag, int section, int root, int kind) {}
+
+  /** Articles in the manner of today's press, for the corpus is of 2005. */
+  private void addOwnArticles(List<Example> examples, int sections) {
+    for (GoldArticle article : ownArticles) {
+      int root = topics.number(article.labels().get(0));
+      int kind = sections + (int) IntStream.range(0, root).filter(topics::isRoot).count();
+      examples.add(new Example(new TopicFeatures(article.text()), -1, root, kind));
+    }
+  }
 
   private void addTexts(List<Example> examples, int sections) {
     TermDocuments documents = new TermDocuments(topics, TERMS_OF_TEXT);
@@ -184,7 +232,9 @@ final class TopicModelTrainer {
     for (int root : labelled) {
       outputs.add(topics.definition(root).id());
       System.err.println(topics.definition(root).label().en() + ": " + sizes.get(root));
-      learned.add(learner.learn(signs(rootOf, root), importance(rootOf, root, labelled)));
+      float[] weights = learner.learn(signs(rootOf, root), importance(rootOf, root, labelled));
+      weights[weights.length - 1] += shift(rootOf, root, labelled);
+      learned.add(weights);
     }
     return quantised(outputs, learned, selection);
   }
@@ -211,6 +261,27 @@ final class TopicModelTrainer {
       importance[i] = rootOf[i] == wanted ? more : 1;
     }
     return importance;
+  }
+
+  /**
+   * What the offset of a topic lacks because the news of a day has more of it than the training
+   * text, or has too much because it has less: the logarithm of the ratio of the two shares.
+   */
+  private float shift(int[] rootOf, int wanted, int[] labelled) {
+    double all = Arrays.stream(labelled).mapToDouble(root -> newsShare(root)).sum();
+    double used = Arrays.stream(rootOf).filter(root -> root >= 0).count();
+    double size = Arrays.stream(rootOf).filter(root -> root == wanted).count();
+    double ratio = newsShare(wanted) / all / (size / used);
+    return (float) (Math.log(ratio) / RootScorer.MARGIN_STEEPNESS);
+  }
+
+  private double newsShare(int root) {
+    Double share = newsShares.get(topics.definition(root).id());
+    if (share == null) {
+      throw new IllegalArgumentException(
+          NEWS_SHARES + " has no line for " + topics.definition(root).id());
+    }
+    return share;
   }
 
   /** 1 for examples of the class, -1 for others, 0 for those without a label. */
