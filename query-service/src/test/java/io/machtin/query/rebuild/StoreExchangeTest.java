@@ -49,7 +49,10 @@ class StoreExchangeTest {
   @BeforeEach
   void makeAnEmptyStore() {
     Flyway.configure()
-        .dataSource(EmbeddedServers.running().database().dataSource())
+        .dataSource(
+            EmbeddedServers.running().database().jdbcUrl(),
+            io.machtin.embedded.Database.USER,
+            io.machtin.embedded.Database.PASSWORD)
         .schemas(NEXT.value())
         .locations("db/query")
         .load()
