@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -29,6 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Articles")
 public final class ArticleResource {
   private static final int FRESH_SECONDS = 5;
+  private static final String NINJS = "application/ninjs+json";
+  private static final MediaType NINJS_TYPE = MediaType.valueOf(NINJS);
   private static final Set<String> LIST_PARAMETERS = new TreeSet<>(Filter.parameters());
 
   static {
@@ -71,12 +74,20 @@ public final class ArticleResource {
     return Response.ok(page.json()).header("Cache-Control", "no-store").build();
   }
 
-  /** One article. */
+  /** One article; as ninjs for those who like that media type best. */
   @GET
   @Path("{id}")
+  @Produces({MediaType.APPLICATION_JSON, NINJS})
   @Operation(operationId = "getArticle", summary = "An article with everything found in it")
-  public Response one(@PathParam("id") String id, @Context Request request) {
-    return Reply.of(request, articles.whole(id).json(), FRESH_SECONDS).build();
+  public Response one(
+      @PathParam("id") String id, @Context Request request, @Context HttpHeaders headers) {
+    if (headers.getAcceptableMediaTypes().get(0).isCompatible(NINJS_TYPE)
+        && !headers.getAcceptableMediaTypes().get(0).isWildcardSubtype()) {
+      return Response.fromResponse(ninjs(id, request)).type(NINJS_TYPE).build();
+    }
+    return Reply.of(request, articles.whole(id).json(), FRESH_SECONDS)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .build();
   }
 
   /** One article in the words of the IPTC. */

@@ -1,13 +1,17 @@
 package io.machtin.query.article;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.machtin.events.Article;
+import io.machtin.events.EnrichedArticle;
 import io.machtin.query.search.Order;
 import io.machtin.query.search.Parameters;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the caller wants to see of a list and of each article in it.
@@ -44,6 +48,21 @@ record Shape(
           "contentHash",
           "mentions");
 
+  /** Every field that an item of a list can have. */
+  private static final Set<String> FIELDS = knownFields();
+
+  private static Set<String> knownFields() {
+    Set<String> names = new TreeSet<>(Set.of("highlights", "copies"));
+    for (Class<?> part : List.of(Article.class, EnrichedArticle.class)) {
+      for (RecordComponent component : part.getRecordComponents()) {
+        names.add(component.getName());
+      }
+    }
+    // The record of an enriched article holds the article; in the event both are one object.
+    names.remove("article");
+    return Set.copyOf(names);
+  }
+
   static Shape of(Parameters parameters) {
     String sort = parameters.oneOf("sort", List.of("newest", "oldest", "relevance"), "newest");
     return new Shape(
@@ -52,7 +71,7 @@ record Shape(
             : Optional.of(Order.valueOf(sort.toUpperCase(Locale.ROOT))),
         parameters.number("limit", 1, MOST, USUAL),
         parameters.oneOf("total", List.of("true", "false", "exact"), "false"),
-        Set.copyOf(parameters.all("fields")),
+        parameters.someOf("fields", FIELDS),
         parameters.someOf("include", LONG_FIELDS),
         parameters.oneOf("collapse", List.of("none", "copies"), "none").equals("copies"));
   }

@@ -18,14 +18,17 @@ final class EntityProfile {
 
   private final Database database;
   private final TermProfile terms;
+  private final EntityNames names;
 
-  EntityProfile(Database database, TermProfile terms) {
+  EntityProfile(Database database, TermProfile terms, EntityNames names) {
     this.database = database;
     this.terms = terms;
+    this.names = names;
   }
 
   ObjectNode of(Term entity) {
     ObjectNode profile = entity.toJson();
+    names.add(entity, profile.putArray("names"));
     terms.addSeen(entity, profile);
     offices(entity, profile.putArray("offices"));
     terms.addDays(entity, profile);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.machtin.query.problem.NotThereException;
+import io.machtin.query.reply.Reply;
 import io.machtin.query.search.NameQuery;
 import io.machtin.query.search.Parameters;
 import io.machtin.query.term.Kind;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Entities")
 public final class EntityResource {
+  private static final int FRESH_SECONDS = 30;
   private static final int MOST = 200;
   private static final int USUAL = 20;
 
@@ -39,7 +43,7 @@ public final class EntityResource {
   /** Entities by name. */
   @GET
   @Operation(operationId = "listEntities", summary = "Entities by name, most frequent first")
-  public ObjectNode list(@Context UriInfo uri) {
+  public Response list(@Context UriInfo uri, @Context Request request) {
     Parameters parameters =
         Parameters.ofQuery(uri.getQueryParameters()).allowOnly(Set.of("q", "type", "limit"));
     ObjectNode page = JsonNodeFactory.instance.objectNode();
@@ -52,7 +56,7 @@ public final class EntityResource {
             parameters.number("limit", 1, MOST, USUAL))) {
       items.add(term.toJson().put("articles", term.articles()));
     }
-    return page;
+    return Reply.of(request, page, FRESH_SECONDS).build();
   }
 
   /** One entity. */
@@ -61,8 +65,9 @@ public final class EntityResource {
   @Operation(
       operationId = "getEntity",
       summary = "What the articles say of an entity: offices, first and last seen, by day")
-  public ObjectNode one(@PathParam("id") String id) {
-    return profiles.of(
-        terms.find(Kind.ENTITY, id).orElseThrow(() -> NotThereException.unknown("entity", id)));
+  public Response one(@PathParam("id") String id, @Context Request request) {
+    Term entity =
+        terms.find(Kind.ENTITY, id).orElseThrow(() -> NotThereException.unknown("entity", id));
+    return Reply.of(request, profiles.of(entity), FRESH_SECONDS).build();
   }
 }

@@ -141,6 +141,8 @@ class AnalysisTest {
 
       assertThat(profile.getString("name")).isEqualTo("Nguyễn Văn A");
       assertThat(profile.getInt("articles")).isEqualTo(3);
+      assertThat(profile.getList("names.name")).containsExactly("T");
+      assertThat(profile.getInt("names[0].mentions")).isEqualTo(3);
       assertThat(profile.getString("firstSeen")).isEqualTo("2020-03-01T16:59:00Z");
       assertThat(profile.getString("lastSeen")).isEqualTo("2020-03-04T03:00:00Z");
       assertThat(profile.getList("offices.title")).containsExactly("Chủ tịch", "Bí thư");
