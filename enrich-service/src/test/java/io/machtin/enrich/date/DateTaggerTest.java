@@ -40,6 +40,21 @@ class DateTaggerTest {
         "đầu thế kỷ XX | thế kỷ XX | 19XX",
         "thập niên 1990 | thập niên 1990 | 199X",
         "hội nghị (13/5) bàn | 13/5 | XXXX-05-13",
+        "Sáng 28/1, tại Hà Nội | Sáng 28/1 | XXXX-01-28",
+        "Ngày 28.1, ông nói | Ngày 28.1 | XXXX-01-28",
+        "ký 2026-05-13 tại Huế | 2026-05-13 | 2026-05-13",
+        "từ tháng 3.2024 đến nay | tháng 3.2024 | 2024-03",
+        "quý I và II/2026 | quý I và II/2026 | {2026-33,2026-34}",
+        "trong 6 tháng đầu năm 2026 | 6 tháng đầu năm 2026 | 2026-01/2026-06",
+        "nửa cuối năm 2025 | nửa cuối năm 2025 | 2025-07/2025-12",
+        "từ ngày 5 đến 8/3/2026 | ngày 5 đến 8/3/2026 | 2026-03-05/2026-03-08",
+        "từ 5-8/3/2026 | 5-8/3/2026 | 2026-03-05/2026-03-08",
+        "đêm 28 rạng sáng 29/1/2026 | đêm 28 rạng sáng 29/1/2026 | 2026-01-28/2026-01-29",
+        "các ngày 5, 6 và 7/3/2026 | ngày 5, 6 và 7/3/2026 | {2026-03-05,2026-03-06,2026-03-07}",
+        "hai năm 2024 và 2025 | năm 2024 và 2025 | {2024,2025}",
+        "những năm 60 của thế kỷ XX | những năm 60 của thế kỷ XX | 196X",
+        "thập niên 90 | thập niên 90 | 199X",
+        "kỳ nghỉ lễ 30/4 | 30/4 | XXXX-04-30",
       })
   void isNormalisedToEdtf(String text, String surface, String value) {
     assertThat(dates(text, null))
@@ -58,6 +73,12 @@ class DateTaggerTest {
         "3/4 dân số sống ở nông thôn",
         "Nghị quyết số 21-NQ/TW và Quyết định số 13/5/QĐ",
         "thắng 2-1 sau loạt đấu",
+        "từ 1/3 số ghế đến 2/3 dân số",
+        "phố 19/12 và số nhà 12/3",
+        "hỗ trợ 24/7",
+        "chạy hết 2 giờ 24 phút",
+        "kéo dài 3 giờ 30",
+        "trong 12 tháng, 5 ngày",
         "ngày 31/2 là chuyện đùa",
         "dài 1.240 m, rộng 16 m",
         "điện thoại 0912.345.678",
@@ -79,12 +100,48 @@ class DateTaggerTest {
           "tuần trước | 2026-05-04/2026-05-10",
           "tháng trước | 2026-04",
           "năm ngoái | 2025",
+          "ngày kia | 2026-05-17",
+          "thứ hai tuần trước | 2026-05-04",
+          "sáng thứ Bảy tuần này | 2026-05-16",
+          "cuối tuần qua | 2026-05-09/2026-05-10",
+          "tháng 3 năm ngoái | 2025-03",
+          "quý trước | 2026-33",
+          "quý II năm nay | 2026-34",
+          "6 tháng cuối năm | 2026-07/2026-12",
+          "cách đây 3 năm | 2023~",
+          "14h30 hôm qua | 2026-05-14T14:30:00",
         })
     void openPartsAndRelativeDaysAreResolvedInVietnameseTime(String text, String value) {
       assertThat(dates(text, PUBLISHED))
           .singleElement()
           .satisfies(date -> assertThat(date.value()).isEqualTo(value));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lúc 14 giờ 30 | 14 giờ 30 | XXXX-XX-XXT14:30:00",
+        "bắt đầu 14 giờ 30 | 14 giờ 30 | XXXX-XX-XXT14:30:00",
+        "lúc 14 giờ 30 phút ngày 13/5 | 14 giờ 30 phút ngày 13/5 | XXXX-05-13T14:30:00",
+        "vào 8h sáng 13/5/2026 | 8h sáng 13/5/2026 | 2026-05-13T08:00:00",
+        "7h30 tối | 7h30 tối | XXXX-XX-XXT19:30:00",
+        "lúc 14:30 | 14:30 | XXXX-XX-XXT14:30:00",
+      })
+  void timesOfTheDayJoinTheDayBesideThemOrLeaveItOpen(String text, String surface, String value) {
+    assertThat(dates(text, null))
+        .singleElement()
+        .satisfies(
+            date -> {
+              assertThat(date.surface()).isEqualTo(surface);
+              assertThat(date.value()).isEqualTo(value);
+            });
+  }
+
+  @Test
+  void aLengthOfTimeIsNoStepFromThePresent() {
+    assertThat(dates("trong 5 năm tới, 3 tháng trước và hai tuần qua", PUBLISHED)).isEmpty();
   }
 
   @Test
@@ -98,7 +155,15 @@ class DateTaggerTest {
       value = {
         "mùng 8 Tết | XXXX-01-08",
         "nhằm ngày 16 tháng 8 âm lịch | XXXX-08-16",
+        "mùng 10 tháng 3 âm lịch | XXXX-03-10",
+        "10/3 âm lịch | XXXX-03-10",
+        "rằm tháng Giêng | XXXX-01-15",
+        "ngày 23 tháng Chạp | XXXX-12-23",
+        "28 Tết | XXXX-12-28",
+        "tháng Chạp | XXXX-12",
         "Tết Nguyên đán Bính Ngọ 2026 | 2026-01-01",
+        "Tết Bính Ngọ | 2026-01-01",
+        "năm Ất Tỵ (2025) | 2025",
       })
   void lunarDatesAreKeptAsSuch(String text, String value) {
     assertThat(dates(text, PUBLISHED))
