@@ -34,6 +34,7 @@ export async function entity(id, signal) {
       " · ",
       element("a", { href: "#/?" + filter }, say("listArticles")),
     ),
+    names(found),
     shown
       ? timeline(shown.items, interval, (from, to) => {
           location.hash = "#/?" + new URLSearchParams({ entity: id, from, to });
@@ -135,4 +136,10 @@ function span(office) {
 
 function short(name) {
   return name.length > 28 ? name.slice(0, 26) + "…" : name;
+}
+
+/** What else articles call it. */
+function names(found) {
+  const others = (found.names ?? []).map((each) => each.name).filter((name) => name !== found.name);
+  return others.length ? element("p", { class: "quiet names" }, say("alsoCalled"), " ", others.slice(0, 8).join(", ")) : null;
 }

@@ -1,5 +1,6 @@
 package io.machtin.query.search;
 
+import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,13 +15,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * No statement of a search reads a big table from end to end. The statements are those that the
@@ -37,14 +41,18 @@ class PlanTest {
   private final List<String> scans = new ArrayList<>();
   private final ObjectMapper json = new ObjectMapper();
 
+  private static SampleArticle newest = SampleArticle.article();
+
   @BeforeEach
   void someArticles() {
     for (int i = 0; i < 3; i++) {
-      EnrichedTopic.publish(
+      newest =
           SampleArticle.article()
               .source("plan.vn")
-              .entity("plan:a", "PERSON", "A")
-              .topic("plan:t", "t", "t"));
+              .entity("plan:a", "PERSON", "A", "Giám đốc")
+              .topic("plan:t", "t", "t")
+              .fingerprint("m", Base64.getEncoder().encodeToString(new byte[256]));
+      EnrichedTopic.publish(newest);
     }
   }
 
@@ -79,6 +87,45 @@ class PlanTest {
       search.page(filter, Order.OLDEST, Optional.empty(), 50);
       new MatchCount(database).of(filter, true);
     }
+    assertNoScans(statements);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/articles?source=plan.vn&collapse=copies",
+        "/v1/articles?q=báo&sort=relevance",
+        "/v1/articles?entity=plan:a&include=body",
+        "/v1/articles/ID",
+        "/v1/articles/ID/revisions",
+        "/v1/articles/ID/copies",
+        "/v1/articles/ID/related",
+        "/v1/articles/changes",
+        "/v1/feed?source=plan.vn",
+        "/v1/facets?source=plan.vn",
+        "/v1/facets?q=báo",
+        "/v1/facets?from=2026-05-01&to=2026-05-31",
+        "/v1/timeseries?entity=plan:a",
+        "/v1/timeseries?q=báo",
+        "/v1/trends?to=2026-05-13",
+        "/v1/coverage?source=plan.vn",
+        "/v1/cooccurrence?entity=plan:a",
+        "/v1/entities?q=a",
+        "/v1/entities/plan:a",
+        "/v1/topics",
+        "/v1/topics/plan:t",
+        "/v1/sources",
+        "/v1/pipeline"
+      })
+  void everyStatementBehindAPathGoesByAnIndex(String path) throws IOException {
+    List<Sql> statements = new CopyOnWriteArrayList<>();
+    try (var listening = database.listen(statements::add)) {
+      assertThat(get(path.replace("ID", newest.id().toString())).statusCode()).isEqualTo(200);
+    }
+    assertNoScans(statements);
+  }
+
+  private void assertNoScans(List<Sql> statements) throws IOException {
     assertThat(statements).isNotEmpty();
     for (Sql statement : statements) {
       String plan =
