@@ -42,6 +42,31 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end }}
 {{- end }}
 
+{{/* Who may call. The services themselves refuse to start where nothing is said; so does the chart. */}}
+{{- define "machtin.accessEnv" -}}
+{{- $access := .Values.access }}
+{{- if not (or $access.existingSecret $access.oidc.authServerUrl $access.allowAnonymous) }}
+{{- fail "say who may call: set access.existingSecret (keys), access.oidc.authServerUrl (tokens) or access.allowAnonymous=true" }}
+{{- end }}
+{{- if and $access.allowAnonymous (or $access.existingSecret $access.oidc.authServerUrl) }}
+{{- fail "access.allowAnonymous=true contradicts keys and tokens: empty access.existingSecret and access.oidc.authServerUrl" }}
+{{- end }}
+{{- with $access.existingSecret }}
+- name: MACHTIN_ACCESS_KEYS_FILE
+  value: /etc/machtin/access/keys.ndjson
+{{- end }}
+{{- with $access.oidc.authServerUrl }}
+- name: QUARKUS_OIDC_TENANT_ENABLED
+  value: "true"
+- name: QUARKUS_OIDC_AUTH_SERVER_URL
+  value: {{ . | quote }}
+{{- end }}
+{{- if $access.allowAnonymous }}
+- name: MACHTIN_ACCESS_ALLOW_ANONYMOUS
+  value: "true"
+{{- end }}
+{{- end }}
+
 {{- define "machtin.image" -}}
 "{{ .root.Values.image.repository }}/{{ .service }}:{{ .root.Values.image.tag | default .root.Chart.AppVersion }}"
 {{- end }}

@@ -1,11 +1,14 @@
 package io.machtin.ingest;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -51,6 +54,16 @@ class ArchitectureTest {
             "io.machtin.ingest.source..",
             "io.machtin.ingest.crawl..",
             "io.machtin.ingest.archive..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void every_endpoint_says_which_scope_it_needs() {
+    classes()
+        .that()
+        .areAnnotatedWith(Path.class)
+        .should()
+        .beAnnotatedWith(RolesAllowed.class)
         .check(CLASSES);
   }
 }

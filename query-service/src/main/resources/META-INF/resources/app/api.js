@@ -1,5 +1,7 @@
 // Calls of the API. The first call of a view is the one that it shows to whoever wants to make it themselves.
 
+import { headers } from "./key.js";
+
 let shown = null;
 const names = new Map();
 
@@ -18,7 +20,7 @@ export function onCall(listener) {
  * @throws {Error} with the detail that the API gives, and its status
  */
 export async function get(path, signal) {
-  const response = await fetch(path, { headers: { Accept: "application/json" }, signal });
+  const response = await fetch(path, { headers: headers("application/json"), signal });
   const body = await response.json().catch(() => ({}));
   if (!response.ok) {
     throw Object.assign(new Error(body.detail ?? response.statusText), { status: response.status });

@@ -6,6 +6,7 @@ import { article } from "./article.js";
 import { element } from "./dom.js";
 import { entity } from "./entity.js";
 import { filterOf } from "./filters.js";
+import { askForKey } from "./key.js";
 import { live } from "./live.js";
 import { news } from "./news.js";
 import { pipeline } from "./pipeline.js";
@@ -72,7 +73,7 @@ function made({ path, parameters }, signal) {
     case "sources":
       return sources(signal);
     case "live":
-      return live(parameters, signal);
+      return live(parameters, signal, (problem) => signal.aborted || fail(problem));
     case "pipeline":
       return pipeline(signal);
     default:
@@ -93,14 +94,22 @@ async function show() {
     scrollTo(0, 0);
   } catch (problem) {
     if (mine.signal.aborted) return;
-    view.replaceChildren(
-      element("div", { role: "alert", class: "problem" }, element("p", {}, say("failed"), " ", problem.message), element("button", { type: "button", onclick: show }, say("retry"))),
-    );
+    fail(problem);
   }
   view.removeAttribute("aria-busy");
   const heading = view.querySelector("h1")?.textContent;
   document.title = heading ? `${heading} – Mạch Tin` : "Mạch Tin";
   document.getElementById("status").textContent = heading ?? "";
+}
+
+function fail(problem) {
+  if (problem.status === 401) {
+    view.replaceChildren(askForKey(show));
+    return;
+  }
+  view.replaceChildren(
+    element("div", { role: "alert", class: "problem" }, element("p", {}, say("failed"), " ", problem.message), element("button", { type: "button", onclick: show }, say("retry"))),
+  );
 }
 
 /** What stands round every view, in the reader's language. */

@@ -19,6 +19,7 @@ class ModuleBoundariesTest {
       classesOf(
           "events",
           "embedded",
+          "access",
           "ingest-service",
           "enrich-service",
           "query-service",
@@ -38,13 +39,27 @@ class ModuleBoundariesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ingest", "enrich", "query"})
-  void aServiceKnowsOfOtherModulesTheContractOnly(String service) {
+  void aServiceKnowsOfOtherModulesTheContractAndAccessOnly(String service) {
     noClasses()
         .that()
         .resideInAPackage("io.machtin." + service + "..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(others(service))
+        .check(ALL);
+  }
+
+  @Test
+  void accessKnowsNoOtherModule() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.machtin.access..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others("access"))
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("io.machtin.events..")
         .check(ALL);
   }
 
@@ -96,7 +111,7 @@ class ModuleBoundariesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ingest", "enrich", "query"})
+  @ValueSource(strings = {"ingest", "enrich", "query", "access"})
   void thePackagesOfAServiceDependInOneDirectionOnly(String service) {
     slices().matching("io.machtin." + service + ".(*)..").should().beFreeOfCycles().check(ALL);
   }

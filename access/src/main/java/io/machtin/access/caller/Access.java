@@ -1,8 +1,8 @@
 package io.machtin.access.caller;
 
 import io.machtin.access.key.WatchedKeys;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -16,12 +16,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Whether callers must show who they are, and the keys by which they can. */
+/**
+ * Whether callers must show who they are, and the keys by which they can. A service whose settings
+ * say neither that nor the contrary ends at its start with one line and exit code 1.
+ */
 @Singleton
 public final class Access {
   private static final Logger LOG = Logger.getLogger(Access.class);
   private static final int FIRST = 1;
-  private static final int REFUSED = 1;
 
   private final boolean tokens;
   private final boolean loopback;
@@ -36,7 +38,7 @@ public final class Access {
     this.loopback = isLoopback(host);
     String problem = exits ? null : problem(config, tokens, host);
     if (problem != null) {
-      throw new PreventFurtherStepsException("machtin: " + problem, REFUSED);
+      throw new ConfigurationException("machtin: " + problem);
     }
     this.keys = exits ? Optional.empty() : config.keysFile().map(path -> read(path, config));
   }
@@ -98,10 +100,10 @@ public final class Access {
     try {
       return new WatchedKeys(path, config.reloadEvery());
     } catch (IOException e) {
-      throw new PreventFurtherStepsException(
-          "machtin: machtin.access.keys-file " + path + " cannot be read: " + e, REFUSED);
+      throw new ConfigurationException(
+          "machtin: machtin.access.keys-file " + path + " cannot be read: " + e);
     } catch (IllegalArgumentException e) {
-      throw new PreventFurtherStepsException("machtin: " + e.getMessage(), REFUSED);
+      throw new ConfigurationException("machtin: " + e.getMessage());
     }
   }
 

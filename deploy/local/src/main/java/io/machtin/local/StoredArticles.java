@@ -9,7 +9,6 @@ import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,7 +59,7 @@ final class StoredArticles {
   private HttpResponse<InputStream> get(String path) throws IOException, InterruptedException {
     try {
       return http.send(
-          HttpRequest.newBuilder(URI.create(queryUrl + path)).build(),
+          Requests.to(URI.create(queryUrl + path)).build(),
           HttpResponse.BodyHandlers.ofInputStream());
     } catch (ConnectException e) {
       throw new StartFailure(

@@ -24,6 +24,8 @@ final class Submission {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final int ATTEMPTS = 20;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
 
@@ -58,7 +60,7 @@ final class Submission {
             ? articles
             : URI.create(articles + "?url=" + URLEncoder.encode(url, StandardCharsets.UTF_8));
     HttpRequest request =
-        HttpRequest.newBuilder(target)
+        Requests.to(target)
             .timeout(LIMIT)
             .header("Content-Type", mediaType)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
@@ -66,6 +68,11 @@ final class Submission {
     for (int attempt = 1; ; attempt++) {
       HttpResponse<String> response = exchange(request);
       int status = response.statusCode();
+      if (status == UNAUTHORIZED || status == FORBIDDEN) {
+        throw new StartFailure(
+            "ingest-service asks for an API key with the scope 'ingest': set "
+                + Requests.KEY_VARIABLE);
+      }
       if (status != TOO_MANY_REQUESTS && status != UNAVAILABLE) {
         count(origin, status, response.body());
         return;

@@ -1,7 +1,9 @@
 package io.machtin.ingest.archive;
 
+import io.machtin.access.Scope;
 import io.machtin.ingest.problem.Problem;
 import io.machtin.ingest.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/archives")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Archives", description = "Old news in bulk, to the topic of the backfill.")
+@RolesAllowed(Scope.INGEST)
 public final class ArchivesResource {
   private final ArchiveFiles files;
   private final ImportStore imports;
@@ -59,12 +62,14 @@ public final class ArchivesResource {
   }
 
   @GET
+  @RolesAllowed({Scope.READ, Scope.INGEST})
   @Operation(summary = "The last hundred imports")
   public List<ArchiveImport> list() {
     return imports.all();
   }
 
   @GET
+  @RolesAllowed({Scope.READ, Scope.INGEST})
   @Path("/{id}")
   @Operation(summary = "Progress of an import, and at its end the report")
   public ArchiveImport show(@PathParam("id") String id) {

@@ -1,12 +1,14 @@
 package io.machtin.ingest.push;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.machtin.access.Scope;
 import io.machtin.ingest.extract.PageInput;
 import io.machtin.ingest.problem.Problem;
 import io.machtin.ingest.problem.ProblemException;
 import io.machtin.ingest.publish.Lane;
 import io.machtin.ingest.publish.TraceContext;
 import io.machtin.ingest.submission.PushedArticle;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Articles that others send. */
 @Path("/v1/articles")
 @Tag(name = "Articles", description = "Send articles into the pipeline.")
+@RolesAllowed(Scope.INGEST)
 public final class ArticlesResource {
   private static final String NDJSON = "application/x-ndjson";
 

@@ -1,12 +1,14 @@
 package io.machtin.ingest.source;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.machtin.access.Scope;
 import io.machtin.ingest.crawl.Frontier;
 import io.machtin.ingest.crawl.HealthView;
 import io.machtin.ingest.crawl.SourceHealth;
 import io.machtin.ingest.problem.Problem;
 import io.machtin.ingest.problem.ProblemException;
 import io.machtin.ingest.source.SourceCatalogue.Added;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/sources")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sources", description = "What is fetched, and how that goes.")
+@RolesAllowed(Scope.ADMIN)
 public final class SourcesResource {
   private static final String OPML = "text/x-opml";
   private static final String YAML = "application/yaml";
@@ -63,6 +66,7 @@ public final class SourcesResource {
   public record Sources(List<SourceSettings> sources, @Nullable Integer alreadyThere) {}
 
   @GET
+  @RolesAllowed(Scope.READ)
   @Operation(summary = "List the sources")
   public Sources list(
       @Parameter(description = "Only sources with this tag") @QueryParam("tag")
@@ -123,6 +127,7 @@ public final class SourcesResource {
   }
 
   @GET
+  @RolesAllowed(Scope.READ)
   @Path("/{id}")
   @Operation(summary = "Show a source")
   public SourceSettings show(@PathParam("id") String id) {
@@ -178,6 +183,7 @@ public final class SourcesResource {
   }
 
   @GET
+  @RolesAllowed(Scope.READ)
   @Path("/{id}/health")
   @Operation(summary = "How fetching a source goes")
   public SourceHealth health(@PathParam("id") String id) {
@@ -185,6 +191,7 @@ public final class SourcesResource {
   }
 
   @GET
+  @RolesAllowed(Scope.READ)
   @Path("/health")
   @Operation(summary = "How fetching all sources goes")
   public List<SourceHealth> healthOfAll(
@@ -196,6 +203,7 @@ public final class SourcesResource {
   }
 
   @GET
+  @RolesAllowed(Scope.READ)
   @Path("/opml")
   @Produces(OPML)
   @Operation(summary = "All sources as OPML 2.0, for feed readers")
@@ -212,6 +220,7 @@ public final class SourcesResource {
   }
 
   @GET
+  @RolesAllowed(Scope.READ)
   @Path("/yaml")
   @Produces(YAML)
   @Operation(summary = "All sources as YAML, with everything that is set")

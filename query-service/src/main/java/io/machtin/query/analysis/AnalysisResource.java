@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.machtin.access.Scope;
 import io.machtin.query.article.Articles;
 import io.machtin.query.problem.InvalidParameterException;
 import io.machtin.query.problem.NotThereException;
@@ -18,6 +19,7 @@ import io.machtin.query.store.StoreDay;
 import io.machtin.query.term.Kind;
 import io.machtin.query.term.Term;
 import io.machtin.query.term.Terms;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -43,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Analysis")
+@RolesAllowed(Scope.READ)
 public final class AnalysisResource {
   private static final int FRESH_SECONDS = 30;
   private static final int MOST_DAYS = 366;

@@ -1,5 +1,6 @@
 package io.machtin.query.article;
 
+import io.machtin.access.Scope;
 import io.machtin.events.EnrichedArticle;
 import io.machtin.events.EventJson;
 import io.machtin.events.ninjs.NinjsMapper;
@@ -7,6 +8,7 @@ import io.machtin.query.reply.Reply;
 import io.machtin.query.search.Filter;
 import io.machtin.query.search.JsonParameters;
 import io.machtin.query.search.Parameters;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/articles")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Articles")
+@RolesAllowed(Scope.READ)
 public final class ArticleResource {
   private static final int FRESH_SECONDS = 5;
   private static final String NINJS = "application/ninjs+json";

@@ -2,9 +2,11 @@ package io.machtin.query.article;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.machtin.access.Scope;
 import io.machtin.query.problem.InvalidParameterException;
 import io.machtin.query.reply.Reply;
 import io.machtin.query.search.Parameters;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/articles/{id}/revisions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Articles")
+@RolesAllowed(Scope.READ)
 public final class RevisionResource {
   private static final int FRESH_SECONDS = 5;
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.machtin.access.Scope;
 import io.machtin.query.search.Filter;
 import io.machtin.query.search.PageSearch;
 import io.machtin.query.search.Parameters;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/articles/changes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Delivery")
+@RolesAllowed(Scope.READ)
 public final class ChangesResource {
   private static final int MOST = 500;
   private static final int USUAL = 100;

@@ -3,12 +3,14 @@ package io.machtin.query.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.machtin.access.Scope;
 import io.machtin.query.search.Filter;
 import io.machtin.query.search.MatchCount;
 import io.machtin.query.search.Order;
 import io.machtin.query.search.PageSearch;
 import io.machtin.query.search.Parameters;
 import io.machtin.query.search.ResolvedFilter;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Everything that a query matches, without a cap. */
 @Path("/v1/articles/export")
 @Tag(name = "Delivery")
+@RolesAllowed(Scope.READ)
 public final class ExportResource {
   private static final ObjectMapper JSON = new ObjectMapper();
 

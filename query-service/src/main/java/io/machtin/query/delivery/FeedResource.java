@@ -2,6 +2,7 @@ package io.machtin.query.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.machtin.access.Scope;
 import io.machtin.query.article.Articles;
 import io.machtin.query.reply.Reply;
 import io.machtin.query.search.Filter;
@@ -9,6 +10,7 @@ import io.machtin.query.search.Hit;
 import io.machtin.query.search.Order;
 import io.machtin.query.search.PageSearch;
 import io.machtin.query.search.Parameters;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Any query as a feed that feed readers take (Atom, RFC 4287). */
 @Path("/v1/feed")
 @Tag(name = "Delivery")
+@RolesAllowed(Scope.READ)
 public final class FeedResource {
   private static final String ATOM = "http://www.w3.org/2005/Atom";
   private static final int ENTRIES = 50;

@@ -1,8 +1,10 @@
 package io.machtin.query.delivery;
 
+import io.machtin.access.Scope;
 import io.machtin.query.search.Filter;
 import io.machtin.query.search.PageSearch;
 import io.machtin.query.search.Parameters;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Articles as they become queryable (server-sent events). */
 @Path("/v1/stream")
 @Tag(name = "Delivery")
+@RolesAllowed(Scope.READ)
 public final class StreamResource {
   private final Changes changes;
   private final PageSearch search;

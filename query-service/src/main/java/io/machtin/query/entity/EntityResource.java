@@ -3,6 +3,7 @@ package io.machtin.query.entity;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.machtin.access.Scope;
 import io.machtin.query.problem.NotThereException;
 import io.machtin.query.reply.Reply;
 import io.machtin.query.search.NameQuery;
@@ -10,6 +11,7 @@ import io.machtin.query.search.Parameters;
 import io.machtin.query.term.Kind;
 import io.machtin.query.term.Term;
 import io.machtin.query.term.Terms;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/entities")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Entities")
+@RolesAllowed(Scope.READ)
 public final class EntityResource {
   private static final int FRESH_SECONDS = 30;
   private static final int MOST = 200;

@@ -3,12 +3,14 @@ package io.machtin.query.named;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.machtin.access.Scope;
 import io.machtin.query.reply.Reply;
 import io.machtin.query.search.NameQuery;
 import io.machtin.query.search.Parameters;
 import io.machtin.query.term.Kind;
 import io.machtin.query.term.Term;
 import io.machtin.query.term.Terms;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Terms")
+@RolesAllowed(Scope.READ)
 public final class NamedTermResource {
   private static final int FRESH_SECONDS = 30;
   private static final int MOST = 200;

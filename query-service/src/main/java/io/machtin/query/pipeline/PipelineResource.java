@@ -1,7 +1,9 @@
 package io.machtin.query.pipeline;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.machtin.access.Scope;
 import io.machtin.query.search.Parameters;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/pipeline")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Operations")
+@RolesAllowed(Scope.READ)
 public final class PipelineResource {
   private final Pipeline pipeline;
 

@@ -31,13 +31,6 @@ public final class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  public Response forbidden(ForbiddenException e) {
-    return Problem.of("forbidden", "Not allowed", 403, String.valueOf(e.getMessage()))
-        .response()
-        .build();
-  }
-
-  @ServerExceptionMapper
   public Response storeUnavailable(StoreUnavailableException e) {
     LOG.warnf("event=store-unavailable reason=%s", e.getMessage());
     return Problem.of(

@@ -1,4 +1,4 @@
-/** Manners of all answers: validators for conditional requests, caching, request ids. */
+/** Manners of all answers: validators for conditional requests and caching. */
 @NullMarked
 package io.machtin.query.reply;
 

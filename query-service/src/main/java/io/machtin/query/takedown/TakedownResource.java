@@ -1,18 +1,18 @@
 package io.machtin.query.takedown;
 
+import io.machtin.access.Scope;
 import io.machtin.query.problem.InvalidParameterException;
 import io.machtin.query.problem.NotThereException;
 import io.machtin.query.projection.Change;
 import io.machtin.query.projection.Projection;
 import io.machtin.query.search.Parameters;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -22,34 +22,28 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Takes articles down, for administrators. */
 @Path("/v1/articles")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
+@RolesAllowed(Scope.ADMIN)
 public class TakedownResource {
   private static final int LONGEST_REASON = 500;
 
   private final Tombstones tombstones;
   private final Projection projection;
-  private final Administrators administrators;
 
-  TakedownResource(Tombstones tombstones, Projection projection, Administrators administrators) {
+  TakedownResource(Tombstones tombstones, Projection projection) {
     this.tombstones = tombstones;
     this.projection = projection;
-    this.administrators = administrators;
   }
 
   /** Removes an article; it stays removed whatever is replayed. */
   @DELETE
   @Path("{id}")
   @Operation(operationId = "takeDown", summary = "Removes an article for good (administrators)")
-  public Response takeDown(
-      @PathParam("id") String id,
-      @Context UriInfo uri,
-      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-    administrators.check(authorization);
+  public Response takeDown(@PathParam("id") String id, @Context UriInfo uri) {
     Parameters parameters =
         Parameters.ofQuery(uri.getQueryParameters()).allowOnly(Set.of("reason"));
     String reason = parameters.one("reason").orElse("");

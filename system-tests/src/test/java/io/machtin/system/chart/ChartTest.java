@@ -4,8 +4,10 @@ import static io.machtin.system.chart.RenderedChart.EVERYTHING;
 import static io.machtin.system.chart.RenderedChart.name;
 import static io.machtin.system.chart.RenderedChart.stream;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
@@ -217,6 +219,74 @@ class ChartTest {
               deployment ->
                   assertThat(deployment.at("/spec").has("replicas"))
                       .isNotEqualTo(scaled.contains(deployment.at("/metadata/name").asText())));
+    }
+  }
+
+  @Nested
+  class Access {
+
+    @Test
+    void isByTheKeysOfASecretThatEveryServiceReads() {
+      assertThat(DEFAULT.ofKind("Deployment"))
+          .isNotEmpty()
+          .allSatisfy(
+              deployment -> {
+                JsonNode pod = deployment.at("/spec/template/spec");
+                JsonNode container = pod.at("/containers/0");
+                assertThat(value(container, "MACHTIN_ACCESS_KEYS_FILE"))
+                    .isEqualTo(mount(container, "access") + "/keys.ndjson");
+                assertThat(stream(pod.path("volumes")))
+                    .anyMatch(
+                        volume ->
+                            volume.at("/secret/secretName").asText().equals("machtin-access-keys"));
+              });
+    }
+
+    @Test
+    void isByTokensWhereAProviderIsNamed() {
+      assertThat(FULL.ofKind("Deployment").map(d -> d.at("/spec/template/spec/containers/0")))
+          .isNotEmpty()
+          .allMatch(container -> value(container, "QUARKUS_OIDC_TENANT_ENABLED").equals("true"));
+    }
+
+    @Test
+    void mustBeSaid() {
+      assertThatThrownBy(() -> RenderedChart.of(Map.of("access.existingSecret", "")))
+          .hasMessageContaining("access.allowAnonymous=true");
+    }
+
+    @Test
+    void cannotBeBothOpenAndAskedFor() {
+      assertThatThrownBy(() -> RenderedChart.of(Map.of("access.allowAnonymous", "true")))
+          .hasMessageContaining("contradicts");
+    }
+
+    @Test
+    void isOpenOnlyWhenSaidSo() {
+      Map<String, String> open =
+          Map.of("access.existingSecret", "", "access.allowAnonymous", "true");
+      assertThat(
+              RenderedChart.of(open)
+                  .ofKind("Deployment")
+                  .map(d -> d.at("/spec/template/spec/containers/0")))
+          .isNotEmpty()
+          .allMatch(c -> value(c, "MACHTIN_ACCESS_ALLOW_ANONYMOUS").equals("true"))
+          .allMatch(c -> mount(c, "access").isEmpty());
+    }
+
+    private static String value(JsonNode container, String variable) {
+      return first(container.path("env"), variable).path("value").asText();
+    }
+
+    private static String mount(JsonNode container, String volume) {
+      return first(container.path("volumeMounts"), volume).path("mountPath").asText();
+    }
+
+    private static JsonNode first(JsonNode list, String name) {
+      return stream(list)
+          .filter(each -> each.path("name").asText().equals(name))
+          .findFirst()
+          .orElse(MissingNode.getInstance());
     }
   }
 

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * The names of environment variables that a service reads: its own settings, taken from its {@code
- * ConfigMapping} classes, what stands in its application.yaml, and those of Quarkus and of the
- * Kafka clients that the chart relies on.
+ * ConfigMapping} classes and those of {@code access}, what stands in its application.yaml, and
+ * those of Quarkus and of the Kafka clients that the chart relies on.
  */
 final class KnownSettings {
   private static final Set<String> OF_THE_FRAMEWORK =
@@ -25,6 +25,8 @@ final class KnownSettings {
           "QUARKUS_DATASOURCE_USERNAME",
           "QUARKUS_DATASOURCE_PASSWORD",
           "QUARKUS_INIT_AND_EXIT",
+          "QUARKUS_OIDC_TENANT_ENABLED",
+          "QUARKUS_OIDC_AUTH_SERVER_URL",
           "KAFKA_BOOTSTRAP_SERVERS",
           "KAFKA_SECURITY_PROTOCOL");
 
@@ -38,7 +40,10 @@ final class KnownSettings {
     known.addFlat(
         "",
         new YAMLMapper().readTree(module.resolve("src/main/resources/application.yaml").toFile()));
-    for (JavaClass type : new ClassFileImporter().importPath(module.resolve("target/classes"))) {
+    for (JavaClass type :
+        new ClassFileImporter()
+            .importPaths(
+                module.resolve("target/classes"), module.resolveSibling("access/target/classes"))) {
       for (JavaAnnotation<JavaClass> annotation : type.getAnnotations()) {
         if (annotation.getRawType().getSimpleName().equals("ConfigMapping")) {
           String prefix = String.valueOf(annotation.get("prefix").orElse(""));

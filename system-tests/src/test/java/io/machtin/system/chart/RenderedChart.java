@@ -20,17 +20,18 @@ record RenderedChart(List<JsonNode> objects) {
 
   /** All that the chart can make. */
   static final Map<String, String> EVERYTHING =
-      Map.of(
-          "keda.enabled", "true",
-          "monitoring.enabled", "true",
-          "ingress.enabled", "true",
-          "ingress.tlsSecret", "news-tls",
-          "strimzi.enabled", "true",
-          "cloudnativepg.enabled", "true",
-          "cloudnativepg.backup.destinationPath", "s3://backups/news",
-          "cloudnativepg.backup.existingSecret", "backup",
-          "enrich.knowledgeConfigMap", "own-knowledge",
-          "kafka.existingSecret", "news-kafka");
+      Map.ofEntries(
+          Map.entry("keda.enabled", "true"),
+          Map.entry("monitoring.enabled", "true"),
+          Map.entry("ingress.enabled", "true"),
+          Map.entry("ingress.tlsSecret", "news-tls"),
+          Map.entry("strimzi.enabled", "true"),
+          Map.entry("cloudnativepg.enabled", "true"),
+          Map.entry("cloudnativepg.backup.destinationPath", "s3://backups/news"),
+          Map.entry("cloudnativepg.backup.existingSecret", "backup"),
+          Map.entry("enrich.knowledgeConfigMap", "own-knowledge"),
+          Map.entry("kafka.existingSecret", "news-kafka"),
+          Map.entry("access.oidc.authServerUrl", "https://login.example.org/realms/news"));
 
   static RenderedChart of(Map<String, String> values) {
     TemplateCommand template = new Helm(CHART).template().withName("news");
