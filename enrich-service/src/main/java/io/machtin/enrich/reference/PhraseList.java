@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class PhraseList {
   private final Map<String, List<List<String>>> byFirstWord = new HashMap<>();
 
+  /** What stands behind the tabs of a phrase, by phrase and number of the column. */
+  private final Map<String, String> values = new HashMap<>();
+
   /**
    * @throws IllegalArgumentException if the list is missing
    */
@@ -30,14 +33,25 @@ final class PhraseList {
       new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> words(line.split("\t", 2)[0]))
-          .forEach(
-              words ->
-                  byFirstWord.computeIfAbsent(words.get(0), first -> new ArrayList<>()).add(words));
+          .forEach(this::add);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + name, e);
     }
     byFirstWord.values().forEach(list -> list.sort((a, b) -> b.size() - a.size()));
+  }
+
+  private void add(String line) {
+    String[] columns = line.split("\t");
+    List<String> words = words(columns[0]);
+    byFirstWord.computeIfAbsent(words.get(0), first -> new ArrayList<>()).add(words);
+    for (int column = 1; column < columns.length; column++) {
+      values.put(String.join(" ", words) + column, columns[column].strip());
+    }
+  }
+
+  /** What the list says of a phrase behind its first tab, or second; absent where nothing. */
+  @Nullable String value(String phrase, int column) {
+    return values.get(phrase + column);
   }
 
   private static List<String> words(String phrase) {
