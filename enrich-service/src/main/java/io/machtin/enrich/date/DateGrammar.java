@@ -1,12 +1,28 @@
 package io.machtin.enrich.date;
 
+import io.machtin.enrich.text.Folding;
 import io.machtin.enrich.text.Text;
+import io.machtin.enrich.text.TokenKind;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The forms of temporal expressions, tried at one token of a text. */
 final class DateGrammar {
+  /** Whether a word with these low bits of its hash may open an expression. */
+  private static final boolean[] OPENS = new boolean[1 << 12];
+
+  static {
+    // Every case of at() must be here: most words open none and are passed over at once.
+    List.of(
+            "ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "rạng", "mùng", "mồng",
+            "rằm", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "cuối", "cách", "giai", "nhiệm",
+            "thời", "niên", "thế", "thập", "những", "nửa", "sáu", "tết", "xuân")
+        .forEach(word -> OPENS[Folding.hash(word) & (OPENS.length - 1)] = true);
+  }
+
+  private final Text text;
   private final DateTokens tokens;
   private final @Nullable RelativeDates relative;
   private final LunarDates lunar;
@@ -14,6 +30,7 @@ final class DateGrammar {
   private final PeriodGrammar periods;
 
   DateGrammar(Text text, @Nullable LocalDate published) {
+    this.text = text;
     tokens = new DateTokens(text);
     relative = published == null ? null : new RelativeDates(tokens, published);
     lunar = new LunarDates(tokens, published);
@@ -24,6 +41,11 @@ final class DateGrammar {
 
   DateTokens tokens() {
     return tokens;
+  }
+
+  /** Whether an expression may begin at a token. */
+  boolean mayOpen(int i) {
+    return text.kind(i) == TokenKind.NUMBER || OPENS[text.foldedHash(i) & (OPENS.length - 1)];
   }
 
   /** The expression that begins at a token, if one does. */

@@ -39,7 +39,8 @@ public final class DateTagger {
       ClockTimes clock = new ClockTimes(grammar.tokens());
       int i = 0;
       while (i < text.size()) {
-        Found found = Found.firstOf(timed(i, grammar, clock), grammar.at(i));
+        Found found =
+            grammar.mayOpen(i) ? Found.firstOf(timed(i, grammar, clock), grammar.at(i)) : null;
         if (found == null) {
           i++;
           continue;

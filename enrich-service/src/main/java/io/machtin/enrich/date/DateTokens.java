@@ -2,7 +2,6 @@ package io.machtin.enrich.date;
 
 import io.machtin.enrich.text.Text;
 import io.machtin.enrich.text.TokenKind;
-import java.util.Locale;
 import java.util.Map;
 
 /** Reads the tokens of a text as numbers, months and years. Positions outside the text are none. */
@@ -64,10 +63,20 @@ final class DateTokens {
 
   /** The value of a token of one or two digits; negative for any other. */
   int number(int i) {
-    String digits = surface(i);
-    boolean plain =
-        isNumber(i) && digits.length() <= 2 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-    return plain ? Integer.parseInt(digits) : -1;
+    return isNumber(i) && text.end(i) - text.start(i) <= 2 ? digits(i) : -1;
+  }
+
+  /** The value of a token of few characters; negative if one of them is no digit. */
+  private int digits(int i) {
+    int value = 0;
+    for (int at = text.start(i); at < text.end(i); at++) {
+      char c = text.content().charAt(at);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      value = value * 10 + c - '0';
+    }
+    return value;
   }
 
   /** A number in digits or as a word; negative for any other token. */
@@ -98,21 +107,16 @@ final class DateTokens {
 
   /** The value of a token that can be a year; 0 for any other. */
   int year(int i) {
-    String digits = surface(i);
-    if (!isNumber(i)
-        || digits.length() != 4
-        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return 0;
-    }
-    int year = Integer.parseInt(digits);
+    int year = isNumber(i) && text.end(i) - text.start(i) == 4 ? digits(i) : 0;
     return year >= 1000 && year <= 2199 ? year : 0;
   }
 
   static String two(int number) {
-    return String.format(Locale.ROOT, "%02d", number);
+    return number < 10 ? "0" + number : Integer.toString(number);
   }
 
   static String four(int number) {
-    return String.format(Locale.ROOT, "%04d", number);
+    String digits = Integer.toString(number);
+    return "0".repeat(4 - digits.length()) + digits;
   }
 }

@@ -183,7 +183,7 @@ final class DayGrammar {
 
   /** "17.9.2026" and "17.9", which are one token. */
   private @Nullable Found dotted(int i, boolean led) {
-    String digits = tokens.surface(i);
+    String digits = tokens.isNumber(i) ? tokens.surface(i) : "";
     if (digits.indexOf('.') < 0 || digits.length() > 10) {
       return null;
     }

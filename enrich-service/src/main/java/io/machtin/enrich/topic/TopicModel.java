@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
@@ -45,8 +44,12 @@ final class TopicModel {
   private final float[] scales;
   private final float[] offsets;
 
-  /** Where a key's row is: open addressing, -1 for a free place. */
-  private final int[] rows;
+  /**
+   * Where a key's row is: open addressing, the key in the upper half, the row in the lower one, and
+   * 0 for a free place, since no key is 0. One look at the memory for a feature, most of which no
+   * model has.
+   */
+  private final long[] rows;
 
   TopicModel(
       List<String> outputs,
@@ -61,14 +64,13 @@ final class TopicModel {
     this.idf = idf;
     this.scales = scales;
     this.offsets = offsets;
-    rows = new int[Integer.highestOneBit(Math.max(16, keys.length)) * 4];
-    Arrays.fill(rows, -1);
+    rows = new long[Integer.highestOneBit(Math.max(16, keys.length)) * 4];
     for (int row = 0; row < keys.length; row++) {
       int slot = keys[row] & (rows.length - 1);
-      while (rows[slot] >= 0) {
+      while (rows[slot] != 0) {
         slot = (slot + 1) & (rows.length - 1);
       }
-      rows[slot] = row;
+      rows[slot] = (long) keys[row] << 32 | row;
     }
   }
 
@@ -121,11 +123,13 @@ final class TopicModel {
 
   private int row(int key) {
     int slot = key & (rows.length - 1);
-    while (rows[slot] >= 0) {
-      if (keys[rows[slot]] == key) {
-        return rows[slot];
+    long found = rows[slot];
+    while (found != 0) {
+      if ((int) (found >> 32) == key) {
+        return (int) found;
       }
       slot = (slot + 1) & (rows.length - 1);
+      found = rows[slot];
     }
     return -1;
   }
