@@ -8,6 +8,7 @@ import io.machtin.enrich.knowledge.Knowledge;
 import io.machtin.enrich.knowledge.KnowledgeLoader;
 import io.machtin.enrich.language.LanguageIdentifier;
 import io.machtin.enrich.mention.MentionRecognizer;
+import io.machtin.enrich.mention.RecognizedMention;
 import io.machtin.enrich.quotation.QuotationTagger;
 import io.machtin.enrich.reference.ReferenceTagger;
 import io.machtin.enrich.summary.Summarizer;
@@ -89,8 +90,8 @@ public final class Enricher {
    */
   public EnrichedArticle enrich(Article article, Instant now) {
     ArticleText text = ArticleText.of(article);
-    List<Entity> entities =
-        annotator.annotate(text, recognizer.recognize(text), article.publishedAt());
+    List<RecognizedMention> mentions = recognizer.recognize(text);
+    List<Entity> entities = annotator.annotate(text, mentions, article.publishedAt());
     return new EnrichedArticle(
         article,
         language.identify(text),
@@ -99,7 +100,7 @@ public final class Enricher {
         dates.tag(text, article.publishedAt()),
         references.tag(text),
         quotations.tag(text, entities),
-        keyphrases.extract(text),
+        keyphrases.extract(text, mentions),
         summarizer.summarize(text),
         fingerprints.fingerprint(text).orElse(null),
         pipeline,

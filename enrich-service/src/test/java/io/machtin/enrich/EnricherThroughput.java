@@ -60,7 +60,7 @@ final class EnricherThroughput {
         quotations.tag(texts.get(i), enriched.get(i).entities());
       }
       long quoted = now();
-      texts.forEach(keyphrases::extract);
+      texts.forEach(text -> keyphrases.extract(text, List.of()));
       long ranked = now();
       texts.forEach(summarizer::summarize);
       long end = now();

@@ -1,5 +1,6 @@
 package io.machtin.enrich.keyphrase;
 
+import io.machtin.enrich.mention.RecognizedMention;
 import io.machtin.enrich.text.ArticleText;
 import io.machtin.enrich.text.Folding;
 import io.machtin.enrich.text.Text;
@@ -94,28 +95,37 @@ public final class KeyphraseExtractor {
     }
   }
 
-  /** Up to ten phrases, best first; none holds another. Empty for texts that repeat nothing. */
-  public List<Keyphrase> extract(ArticleText article) {
+  /**
+   * Up to ten phrases, best first; none holds another. Empty for texts that repeat nothing.
+   *
+   * @param mentions the article's names: people are no phrases, and a phrase holds the name of a
+   *     body or a place whole or not at all
+   */
+  public List<Keyphrase> extract(ArticleText article, List<RecognizedMention> mentions) {
     Candidates candidates = new Candidates();
     for (int i = 0; i < article.texts().size(); i++) {
-      count(i, article.texts().get(i), candidates);
+      Text text = article.texts().get(i);
+      count(i, text, Names.in(i, mentions), candidates);
     }
     nest(article, candidates);
     return best(article, candidates);
   }
 
-  private void count(int index, Text text, Candidates candidates) {
+  private void count(int index, Text text, Names names, Candidates candidates) {
     float weight = weight(text.field());
     int size = text.size();
     int run = 0;
     byte[] bonds = new byte[64];
     while (run < size) {
-      if (text.kind(run) != TokenKind.WORD) {
+      if (text.kind(run) != TokenKind.WORD || names.isPerson(run)) {
         run++;
         continue;
       }
       int end = run + 1;
-      while (end < size && text.kind(end) == TokenKind.WORD && !text.startsParagraph(end)) {
+      while (end < size
+          && text.kind(end) == TokenKind.WORD
+          && !names.isPerson(end)
+          && !text.startsParagraph(end)) {
         end++;
       }
       int length = end - run;
@@ -125,7 +135,7 @@ public final class KeyphraseExtractor {
           bonds[i] = (byte) bond(text, run + i, run);
         }
         bonds[length - 1] = 0;
-        count(index, text, run, end, bonds, weight, candidates);
+        count(index, text, names, run, end, bonds, weight, candidates);
       }
       run = end;
     }
@@ -137,12 +147,20 @@ public final class KeyphraseExtractor {
    * @param bonds of each token of the run with the one behind it, 0 for the last
    */
   private void count(
-      int index, Text text, int run, int end, byte[] bonds, float weight, Candidates candidates) {
+      int index,
+      Text text,
+      Names names,
+      int run,
+      int end,
+      byte[] bonds,
+      float weight,
+      Candidates candidates) {
     int before = 0;
     for (int first = run; first + 1 < end; first++) {
       int bond = bonds[first - run];
       if ((before <= bond || !breaks(text, first - 1, before))
-          && !stops(text, first, before, bond)) {
+          && !stops(text, first, before, bond)
+          && !names.isInside(first)) {
         int inner = bond;
         int limit = Math.min(end, first + LONGEST);
         for (int last = first + 1; last < limit; last++) {
@@ -150,7 +168,7 @@ public final class KeyphraseExtractor {
           if (stops(text, last, inner, after)) {
             break;
           }
-          if (after <= inner || !breaks(text, last + 1, after)) {
+          if ((after <= inner || !breaks(text, last + 1, after)) && !names.isInside(last + 1)) {
             candidates.count(index, text, first, last - first + 1, weight);
           }
           inner = after;

@@ -3,6 +3,7 @@ package io.machtin.enrich.keyphrase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.machtin.enrich.mention.RecognizedMention;
 import io.machtin.enrich.text.ArticleText;
 import io.machtin.enrich.text.Folding;
 import io.machtin.enrich.text.Text;
@@ -75,6 +76,48 @@ class KeyphraseExtractorTest {
   }
 
   @Nested
+  class A_name {
+    private static final String NEWS =
+        "Ông Lê Văn An thăm Tỉnh ủy Quảng Ninh. Tỉnh ủy Quảng Ninh đón ông Lê Văn An.";
+
+    @Test
+    void of_a_person_is_no_phrase() {
+      assertThat(phrasesWithNames(NEWS)).noneMatch(phrase -> phrase.contains("Văn"));
+    }
+
+    @Test
+    void of_a_body_is_taken_whole() {
+      assertThat(phrasesWithNames(NEWS))
+          .contains("Tỉnh ủy Quảng Ninh")
+          .doesNotContain("ủy Quảng Ninh", "Quảng Ninh", "Tỉnh ủy");
+    }
+
+    private List<String> phrasesWithNames(String body) {
+      ArticleText text = article("", body);
+      List<RecognizedMention> mentions =
+          List.of(
+              name(text, "PERSON", "Lê Văn An", 0),
+              name(text, "ORGANIZATION", "Tỉnh ủy Quảng Ninh", 0),
+              name(text, "ORGANIZATION", "Tỉnh ủy Quảng Ninh", 1),
+              name(text, "PERSON", "Lê Văn An", 1));
+      return EXTRACTOR.extract(text, mentions).stream().map(Keyphrase::text).toList();
+    }
+
+    /** The mention of a name in the body, the first or the second. */
+    private RecognizedMention name(ArticleText article, String type, String name, int nth) {
+      Text body = article.texts().get(1);
+      int length = name.split(" ").length;
+      int first = -1;
+      for (int found = -1; found < nth; found++) {
+        do {
+          first++;
+        } while (!body.span(first, first + length).surface().equals(name));
+      }
+      return new RecognizedMention(1, first, first + length, type, 1, List.of("test"), List.of());
+    }
+  }
+
+  @Nested
   class The_order {
 
     @Test
@@ -91,7 +134,7 @@ class KeyphraseExtractorTest {
 
     @Test
     void falls_from_scores_below_one_to_scores_above_zero() {
-      List<Keyphrase> phrases = EXTRACTOR.extract(article("Trồng rừng ngập mặn", BODY));
+      List<Keyphrase> phrases = EXTRACTOR.extract(article("Trồng rừng ngập mặn", BODY), List.of());
       assertThat(phrases).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
       assertThat(phrases).allMatch(phrase -> phrase.score() > 0 && phrase.score() < 1);
     }
@@ -140,7 +183,9 @@ class KeyphraseExtractorTest {
   }
 
   private static List<String> phrases(String title, String body) {
-    return EXTRACTOR.extract(article(title, body)).stream().map(Keyphrase::text).toList();
+    return EXTRACTOR.extract(article(title, body), List.of()).stream()
+        .map(Keyphrase::text)
+        .toList();
   }
 
   private static ArticleText article(String title, String body) {

@@ -2,6 +2,7 @@ package io.machtin.enrich.keyphrase;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.machtin.enrich.mention.MentionRecognizer;
 import io.machtin.enrich.text.ArticleText;
 import io.machtin.enrich.text.Folding;
 import io.machtin.enrich.text.Text;
@@ -40,6 +41,7 @@ final class KeyphraseGold {
   static Score score(boolean print) throws IOException {
     KeyphraseExtractor extractor =
         KeyphraseExtractor.load(KeyphraseGold.class.getClassLoader()::getResourceAsStream);
+    MentionRecognizer recognizer = MentionRecognizer.bundled();
     int right = 0;
     int given = 0;
     int firstRight = 0;
@@ -47,7 +49,8 @@ final class KeyphraseGold {
     for (JsonNode article : articles) {
       Set<String> gold = new HashSet<>();
       article.get("keyphrases").forEach(phrase -> gold.add(Folding.fold(phrase.asText())));
-      List<Keyphrase> found = extractor.extract(text(article));
+      ArticleText text = text(article);
+      List<Keyphrase> found = extractor.extract(text, recognizer.recognize(text));
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < found.size(); i++) {
         boolean hit = gold.contains(Folding.fold(found.get(i).text()));
