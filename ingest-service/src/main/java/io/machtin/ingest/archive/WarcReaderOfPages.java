@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.HttpResponse;
@@ -95,7 +96,8 @@ final class WarcReaderOfPages implements ArchiveReader {
       if (body.length > maxPage) {
         return refused("too-large", url + " is larger than " + maxPage + " bytes");
       }
-      return drafting.page(PageInput.html(body, url, type), source, response.date());
+      Instant fetchedAt = response.date();
+      return drafting.page(PageInput.html(body, url, type).fetchedAt(fetchedAt), source, fetchedAt);
     } catch (InvalidArticleException e) {
       return refused("invalid-article", url + ": " + e.getMessage());
     } catch (IOException | RuntimeException e) {

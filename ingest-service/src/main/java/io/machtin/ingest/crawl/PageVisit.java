@@ -86,7 +86,7 @@ final class PageVisit {
     if (type != null && !type.isBlank() && !isPage(type)) {
       return IntakeResult.rejected(null, "not-a-page", "the address serves " + type);
     }
-    PageInput page = PageInput.html(fetched.body(), task.target(), type);
+    PageInput page = PageInput.html(fetched.body(), task.target(), type).fetchedAt(clock.instant());
     PageContent content = reader.read(page, clock.instant());
     if (content instanceof NoArticle none) {
       return none.result();

@@ -30,7 +30,7 @@ public final class ArticleExtractor {
 
   private static ExtractionResult extractText(PageInput input, DecodedPage decoded) {
     Page page = TextPageReader.read(decoded.text());
-    Metadata metadata = MetadataReader.readText(page, input.url());
+    Metadata metadata = MetadataReader.readText(page, input.url(), input.fetchedAt());
     FoundBody found = BodyFinder.findInText(page);
     return Assembly.of(input, decoded, metadata, found);
   }
@@ -40,7 +40,7 @@ public final class ArticleExtractor {
     Document document = Parser.htmlParser().parseInput(decoded.text(), base);
     DocumentFacts facts = DocumentFacts.of(document);
     Page page = HtmlPageReader.read(document);
-    Metadata metadata = MetadataReader.read(facts, page, input.url());
+    Metadata metadata = MetadataReader.read(facts, page, input.url(), input.fetchedAt());
     FoundBody found = BodyFinder.find(page, metadata);
     Optional<ExtractionResult.Rejected> rejected = PageKind.reject(page, metadata, found);
     return rejected.isPresent() ? rejected.get() : Assembly.of(input, decoded, metadata, found);

@@ -111,7 +111,9 @@ public final class SourcePreview {
     }
     PageContent content =
         pages.read(
-            PageInput.html(fetched.body(), answer.url(), fetched.contentType()), clock.instant());
+            PageInput.html(fetched.body(), answer.url(), fetched.contentType())
+                .fetchedAt(clock.instant()),
+            clock.instant());
     if (content instanceof NoArticle none) {
       return rejected(entry, none.reason() + ": " + none.detail());
     }

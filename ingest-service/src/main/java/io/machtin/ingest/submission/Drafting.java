@@ -92,9 +92,11 @@ public final class Drafting {
 
   private static @Nullable PageInput page(PushedArticle pushed) {
     if (pushed.html() != null) {
-      return PageInput.html(pushed.html(), pushed.url());
+      return PageInput.html(pushed.html(), pushed.url()).fetchedAt(pushed.fetchedAt());
     }
-    return pushed.text() == null ? null : PageInput.text(pushed.text(), pushed.url());
+    return pushed.text() == null
+        ? null
+        : PageInput.text(pushed.text(), pushed.url()).fetchedAt(pushed.fetchedAt());
   }
 
   private static void fill(ArticleDraft.Builder draft, PushedArticle pushed) {

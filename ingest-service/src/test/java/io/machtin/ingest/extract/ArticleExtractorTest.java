@@ -368,6 +368,21 @@ class ArticleExtractorTest {
     }
 
     @Test
+    void a_time_that_counts_back_has_a_meaning_only_where_the_fetch_is_known() {
+      String html = new NewsPage().beforeBody("<span class=date>2 giờ trước</span>").html();
+      PageInput page = PageInput.html(html, "https://baolanh.vn/cau-moi-100.html");
+      Instant fetched = Instant.parse("2026-09-17T02:31:10Z");
+
+      assertThat(extracted(page).publishedAt()).isNull();
+      assertThat(extracted(page.fetchedAt(fetched)).publishedAt())
+          .isEqualTo(Instant.parse("2026-09-17T00:31:00Z"));
+    }
+
+    private Extracted extracted(PageInput page) {
+      return (Extracted) new ArticleExtractor().extract(page);
+    }
+
+    @Test
     void dates_inside_the_text_are_not_the_date_of_publication() {
       assertThat(new NewsPage().extract().publishedAt()).isNull();
     }

@@ -5,6 +5,7 @@ import io.machtin.ingest.extract.page.Block;
 import io.machtin.ingest.extract.page.Page;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,15 +27,21 @@ public final class MetadataReader {
 
   private MetadataReader() {}
 
-  /** The metadata of a page in HTML. */
-  public static Metadata read(DocumentFacts facts, Page page, @Nullable String url) {
+  /**
+   * The metadata of a page in HTML.
+   *
+   * @param fetchedAt when the page was as it is, if that is known
+   */
+  public static Metadata read(
+      DocumentFacts facts, Page page, @Nullable String url, @Nullable Instant fetchedAt) {
     Titles titles = new Titles(facts, url);
     Optional<JsonNode> structured = article(facts, titles);
     String title =
         titles.headline(structured.flatMap(node -> StructuredData.text(node.path("headline"))));
     String language = language(facts, structured);
     PublicationTimes times =
-        PublicationTimes.of(facts, structured, page, title, language == null ? "" : language, url);
+        PublicationTimes.of(
+            facts, structured, page, title, language == null ? "" : language, url, fetchedAt);
     Authors authors = Authors.of(facts, structured, page, title, url);
     return new Metadata(
         title,
@@ -62,8 +69,12 @@ public final class MetadataReader {
             .isPresent());
   }
 
-  /** What the plain text of a page states: the first line is the title. */
-  public static Metadata readText(Page page, @Nullable String url) {
+  /**
+   * What the plain text of a page states: the first line is the title.
+   *
+   * @param fetchedAt when the page was as it is, if that is known
+   */
+  public static Metadata readText(Page page, @Nullable String url, @Nullable Instant fetchedAt) {
     List<String> head = new ArrayList<>();
     for (Block block : page.blocks()) {
       if (block.index() > HEAD_LINES || block.index() > 0 && block.length() > LONGEST_HEAD_LINE) {
@@ -89,7 +100,7 @@ public final class MetadataReader {
         agency,
         null,
         List.of(),
-        PublicationTimes.inText(head, "vi", url).orElse(null),
+        PublicationTimes.inText(head, "vi", url, fetchedAt).orElse(null),
         null,
         null,
         null,

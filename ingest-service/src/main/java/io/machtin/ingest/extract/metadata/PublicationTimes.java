@@ -36,7 +36,8 @@ record PublicationTimes(@Nullable Instant publishedAt, @Nullable Instant modifie
       Page page,
       String title,
       String language,
-      @Nullable String url) {
+      @Nullable String url,
+      @Nullable Instant fetchedAt) {
     ZoneOffset zone = zone(language, url);
     List<StatedTime> published = new ArrayList<>();
     structured
@@ -76,9 +77,14 @@ record PublicationTimes(@Nullable Instant publishedAt, @Nullable Instant modifie
         .findFirst()
         .flatMap(t -> DateReader.machine(t.value()))
         .ifPresent(published::add);
-    Optional<StatedTime> seen = visible(page, title, language);
+    Optional<StatedTime> seen =
+        nearTitle(page, title, (block, after) -> dateOf(block, after, language));
     if (published.isEmpty() && seen.isEmpty() && facts.times().size() == 1) {
       DateReader.machine(facts.times().get(0).value()).ifPresent(published::add);
+    }
+    if (published.isEmpty() && seen.isEmpty() && fetchedAt != null) {
+      // The least exact statement comes last: how long ago it was when the page was fetched.
+      seen = nearTitle(page, title, (block, after) -> relative(block, after, fetchedAt, zone));
     }
     Optional<StatedTime> modified =
         structured
@@ -100,14 +106,22 @@ record PublicationTimes(@Nullable Instant publishedAt, @Nullable Instant modifie
   }
 
   /** The time in the text of a page, for pages without markup. */
-  static Optional<Instant> inText(List<String> lines, String language, @Nullable String url) {
+  static Optional<Instant> inText(
+      List<String> lines, String language, @Nullable String url, @Nullable Instant fetchedAt) {
+    ZoneOffset zone = zone(language, url);
     for (String line : lines) {
       Optional<StatedTime> time = DateReader.visible(line, language);
       if (time.isPresent() && line.length() < LONGEST_LINE) {
-        return time.map(t -> t.instant(zone(language, url)));
+        return time.map(t -> t.instant(zone));
       }
     }
-    return Optional.empty();
+    if (fetchedAt == null) {
+      return Optional.empty();
+    }
+    return lines.stream()
+        .flatMap(line -> RelativeTime.line(line, fetchedAt, zone).stream())
+        .findFirst()
+        .map(t -> t.instant(zone));
   }
 
   private static Optional<StatedTime> choose(
@@ -149,7 +163,13 @@ record PublicationTimes(@Nullable Instant publishedAt, @Nullable Instant modifie
     return Optional.of(best);
   }
 
-  private static Optional<StatedTime> visible(Page page, String title, String language) {
+  /** Reads a time in a block that stands after the title or before it. */
+  @FunctionalInterface
+  private interface BlockReader {
+    Optional<StatedTime> read(Block block, boolean afterTitle);
+  }
+
+  private static Optional<StatedTime> nearTitle(Page page, String title, BlockReader reader) {
     List<Block> blocks = page.blocks();
     String wanted = Phrases.normalise(title);
     int at = -1;
@@ -168,7 +188,7 @@ record PublicationTimes(@Nullable Instant publishedAt, @Nullable Instant modifie
       if (i < 0 || i >= blocks.size()) {
         continue;
       }
-      Optional<StatedTime> time = dateOf(blocks.get(i), i > at, language);
+      Optional<StatedTime> time = reader.read(blocks.get(i), i > at);
       if (time.isPresent() && time.get().toTheMinute()) {
         return time;
       }
@@ -194,6 +214,19 @@ record PublicationTimes(@Nullable Instant publishedAt, @Nullable Instant modifie
     return block.length() < LONGEST_CREDIT
         ? time.filter(StatedTime::toTheMinute)
         : Optional.empty();
+  }
+
+  /** "2 giờ trước": the whole of a block after the title, or a part of one that is named so. */
+  private static Optional<StatedTime> relative(
+      Block block, boolean afterTitle, Instant fetchedAt, ZoneOffset zone) {
+    boolean named = block.has(NameRole.DATELINE) || block.has(NameRole.BYLINE);
+    boolean chrome = (block.roles() & NameRole.notArticle()) != 0;
+    if (block.length() > LONGEST_CREDIT || chrome && !named || !afterTitle) {
+      return Optional.empty();
+    }
+    return named
+        ? RelativeTime.within(block.text(), fetchedAt, zone)
+        : RelativeTime.line(block.text(), fetchedAt, zone);
   }
 
   /** Where a page states no zone: Vietnam for Vietnamese pages, else UTC. */
