@@ -97,7 +97,11 @@ final class UpCommand implements Callable<Integer> {
     out.printf("  Kafka              127.0.0.1:%d%n", ports.kafka());
     out.printf("  PostgreSQL         127.0.0.1:%d (user postgres)%n", ports.postgresql());
     out.printf("  data and logs      %s%n%n", data);
-    out.println("Nobody has to log in: this is for one machine. Ctrl-C stops everything.");
+    out.println(
+        (System.getenv("MACHTIN_ACCESS_KEYS_FILE") == null
+                ? "Nobody has to log in: this is for one machine."
+                : "The services ask for keys of $MACHTIN_ACCESS_KEYS_FILE.")
+            + " Ctrl-C stops everything.");
     out.flush();
   }
 
