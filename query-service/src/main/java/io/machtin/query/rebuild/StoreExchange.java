@@ -3,9 +3,11 @@ package io.machtin.query.rebuild;
 import io.machtin.query.store.Database;
 import io.machtin.query.store.SchemaName;
 import io.machtin.query.store.Sql;
+import io.machtin.query.store.StoreDay;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -51,15 +53,19 @@ final class StoreExchange {
         .orElse(false);
   }
 
-  /** Articles that were taken down in the live store and are not so in the new one. */
+  /**
+   * Articles that were taken down in the live store and are not so in the new one. What is left of
+   * such an article has no time but the beginning of all, by which the index finds it.
+   */
   List<UUID> missingRemovals() {
     return database.list(
         new Sql(
             "SELECT l.id FROM "
                 + live
-                + ".article l WHERE l.removed AND NOT EXISTS (SELECT FROM "
+                + ".article l WHERE l.removed AND l.day = ? AND NOT EXISTS (SELECT FROM "
                 + next
-                + ".article n WHERE n.id = l.id AND n.removed)"),
+                + ".article n WHERE n.id = l.id AND n.removed)",
+            StoreDay.of(Instant.EPOCH)),
         row -> row.getObject(1, UUID.class));
   }
 
