@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -186,7 +187,9 @@ final class LocalStack implements AutoCloseable {
 
   /** A base from which all ports of a stack are free. */
   private static int freePortBase() throws IOException {
-    for (int base = 21_000; base < 60_000; base += 50) {
+    // Not always the first: another build on this machine looks for ports too.
+    int begin = 21_000 + 50 * ThreadLocalRandom.current().nextInt(400);
+    for (int base = begin; base < 60_000; base += 50) {
       if (isFree(base)
           && isFree(base + 1)
           && isFree(base + 2)
