@@ -20,6 +20,32 @@ final class OfficeFinder {
   private static final Set<String> FORMER = Set.of("nguyên", "cựu", "quyền", "cố");
   private static final Set<String> BECOMES = Set.of("làm", "là");
 
+  /** What says that somebody was given an office, before "làm" or by itself. */
+  private static final Set<String> APPOINTED =
+      Set.of(
+          "bổ nhiệm làm",
+          "bầu làm",
+          "cử làm",
+          "phân công làm",
+          "chỉ định làm",
+          "giữ chức",
+          "giữ chức vụ",
+          "đảm nhận chức vụ",
+          "đảm nhiệm chức vụ");
+
+  private static final Set<String> APPOINTED_END = Set.of("làm", "chức", "vụ");
+
+  /** How far behind the name an appointment may stand, in words. */
+  private static final int FURTHEST_APPOINTMENT = 8;
+
+  /** Words of a description between offices that is none: "54 tuổi", "cố vấn cao cấp". */
+  private static final int LONGEST_ASIDE = 6;
+
+  /** How far before a title the person may stand whose list it goes on. */
+  private static final int LONGEST_LIST = 40;
+
+  private static final String AND_AT_ONCE = "kiêm";
+
   /** Words that a title without a recognised body may go on with ("Trưởng đoàn kiểm tra"). */
   private static final int LONGEST_TAIL = 6;
 
@@ -73,7 +99,11 @@ final class OfficeFinder {
     int sentence = text.sentenceStart(text.sentenceOf(end));
     while (end > sentence) {
       RecognizedMention body = ends.get(place(person.textIndex(), end));
-      boolean held = body != null && body.type().equals(Entity.ORGANIZATION);
+      // "Tổng thống Mỹ Donald Trump": the country belongs to the title, and holds no office.
+      boolean held =
+          body != null
+              && (body.type().equals(Entity.ORGANIZATION)
+                  || (body.type().equals(Entity.LOCATION) && end == person.firstToken()));
       int bare = held ? -1 : titles.bodyBefore(text, end);
       int roleEnd = held && body != null ? body.firstToken() : bare > sentence ? bare : end;
       int first = roleEnd > sentence ? titles.before(text, roleEnd) : -1;
@@ -84,6 +114,10 @@ final class OfficeFinder {
       end = first;
       if (end > sentence && FORMER.contains(text.folded(end - 1))) {
         end--;
+      }
+      if (end > sentence + 1 && text.folded(end - 1).equals(AND_AT_ONCE)) {
+        end--;
+        continue;
       }
       if (end > sentence + 1 && text.surface(end - 1).equals(",")) {
         if (follows(person.textIndex(), text, end - 1)) {
@@ -111,7 +145,7 @@ final class OfficeFinder {
   /** Whether the list before a comma follows a person's name, who holds it then. */
   private boolean follows(int textIndex, Text text, int comma) {
     int sentence = text.sentenceStart(text.sentenceOf(comma));
-    for (int i = comma; i > sentence && i > comma - 12; i--) {
+    for (int i = comma; i > sentence && i > comma - LONGEST_LIST; i--) {
       RecognizedMention mention = ends.get(place(textIndex, i));
       if (mention != null && mention.type().equals(Entity.PERSON)) {
         return true;
@@ -121,8 +155,8 @@ final class OfficeFinder {
   }
 
   private void after(RecognizedMention person, Text text, Cluster holder) {
-    int at = person.endToken();
     int sentence = text.sentenceEnd(text.sentenceOf(person.firstToken()));
+    int at = appointment(person, text, sentence);
     while (at + 1 < sentence) {
       String separator = text.folded(at);
       boolean list =
@@ -130,8 +164,10 @@ final class OfficeFinder {
               || separator.equals("(")
               || separator.equals("-")
               || separator.equals("–")
-              || separator.equals("và");
-      if (!list && !BECOMES.contains(separator)) {
+              || separator.equals("và")
+              || separator.equals(AND_AT_ONCE);
+      boolean appointed = at > person.endToken() && APPOINTED_END.contains(separator);
+      if (!list && !appointed && !BECOMES.contains(separator)) {
         return;
       }
       if (separator.equals("và") && at == person.endToken()) {
@@ -143,10 +179,29 @@ final class OfficeFinder {
         role++;
       }
       int roleEnd = titles.after(text, role);
+      int aside = roleEnd < 0 && list ? afterAside(person.textIndex(), text, first, sentence) : -1;
+      if (aside > 0) {
+        at = aside;
+        continue;
+      }
       if (roleEnd < 0
           || roleEnd > sentence
           || titles.kind(text, role, roleEnd).equals(OfficeTitles.ADDRESS)) {
         return;
+      }
+      RecognizedMention inside = bodyInside(person.textIndex(), role, roleEnd);
+      if (inside != null) {
+        int bodyAt = inside.firstToken();
+        boolean whole = titles.kind(text, role, bodyAt).isEmpty();
+        add(
+            text,
+            role,
+            whole ? roleEnd : bodyAt,
+            inside.endToken(),
+            organization(inside, person, text, bodyAt, inside.endToken()),
+            holder);
+        at = inside.endToken();
+        continue;
       }
       RecognizedMention next = starts.get(place(person.textIndex(), roleEnd));
       int bodyStart = roleEnd;
@@ -170,6 +225,68 @@ final class OfficeFinder {
       add(text, role, roleEnd, end, body, holder);
       at = end;
     }
+  }
+
+  /**
+   * Where the offices of a person begin: at the name's end, or at the last word of what says that
+   * the person was given one ("được Quốc hội bầu làm").
+   */
+  private int appointment(RecognizedMention person, Text text, int sentence) {
+    int from = person.endToken();
+    int furthest = Math.min(sentence, from + FURTHEST_APPOINTMENT) - 1;
+    for (int i = from; i < furthest; i++) {
+      if (!Character.isLetterOrDigit(text.folded(i).charAt(0))) {
+        return from;
+      }
+      RecognizedMention mention = starts.get(place(person.textIndex(), i));
+      if (mention != null && mention.type().equals(Entity.PERSON)) {
+        return from;
+      }
+      for (int n = 4; n > 1; n--) {
+        if (i + n < sentence && APPOINTED.contains(text.folded(i, i + n))) {
+          return i + n - 1;
+        }
+      }
+    }
+    return from;
+  }
+
+  /** A body that begins inside a title: "phòng Nghiệp vụ Y" in "Trưởng phòng Nghiệp vụ Y". */
+  private @Nullable RecognizedMention bodyInside(int textIndex, int role, int roleEnd) {
+    for (int i = role + 1; i < roleEnd; i++) {
+      RecognizedMention mention = starts.get(place(textIndex, i));
+      if (mention != null
+          && mention.type().equals(Entity.ORGANIZATION)
+          && mention.endToken() >= roleEnd) {
+        return mention;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Where a description that is no office ends, if a title follows it: the age, the home, the
+   * larger body of the one before. -1 where another person or too many words stand there.
+   */
+  private int afterAside(int textIndex, Text text, int first, int sentence) {
+    int words = 0;
+    int i = first;
+    while (i < sentence && words <= LONGEST_ASIDE) {
+      RecognizedMention mention = starts.get(place(textIndex, i));
+      if (mention != null && mention.type().equals(Entity.PERSON)) {
+        return -1;
+      }
+      if (i > first && text.surface(i).equals(",")) {
+        int role = i + 1;
+        if (role < sentence && FORMER.contains(text.folded(role))) {
+          role++;
+        }
+        return titles.after(text, role) > 0 ? i : -1;
+      }
+      i = mention == null ? i + 1 : mention.endToken();
+      words++;
+    }
+    return -1;
   }
 
   /** Whether a single capitalised word ends the words after a title: the next person's name. */

@@ -260,8 +260,18 @@ final class DocumentMemory {
     if (type == Tags.LOCATION && first > 0 && isPeopleOrLanguage(tagged.text, first - 1)) {
       return false;
     }
+    if (type == Tags.PERSON && end - first == 1 && beginsTitle(tagged, first)) {
+      return false;
+    }
     tagged.set(first, end, type, votes.sums[type] / votes.count, TaggedText.DOCUMENT);
     return true;
+  }
+
+  /** "Trung tướng" in an article about a Trung. */
+  private static boolean beginsTitle(TaggedText tagged, int i) {
+    int marks = tagged.features.marks(i);
+    return Lexicon.code(marks, Lexeme.RANK) == Lexicon.BEGINS
+        || Lexicon.code(marks, Lexeme.TITLE) == Lexicon.BEGINS;
   }
 
   /** "người Nga" and "tiếng Nga" name a people and a language, not the place. */
@@ -279,7 +289,7 @@ final class DocumentMemory {
     boolean alone =
         tagged.features.runEnd(i) - tagged.features.runStart(i) == 1
             && !tagged.features.isCapsLine(i);
-    if (!alone) {
+    if (!alone || beginsTitle(tagged, i)) {
       return;
     }
     byte tag = tagged.tags[i];

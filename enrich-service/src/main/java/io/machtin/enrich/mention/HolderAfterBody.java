@@ -42,7 +42,8 @@ final class HolderAfterBody {
     return first > 0
         && !tagged.text.startsParagraph(first)
         && (has(tagged, first - 1, Lexeme.TITLE) || has(tagged, first - 1, Lexeme.RANK))
-        && has(tagged, first, Lexeme.PUBLIC_BODY_HEAD);
+        && (has(tagged, first, Lexeme.PUBLIC_BODY_HEAD)
+            || has(tagged, first, Lexeme.ORGANIZATION_NAME));
   }
 
   /** Where the holder's name begins, or -1. */
@@ -67,7 +68,13 @@ final class HolderAfterBody {
   private static boolean mayPrecedeHolder(TaggedText tagged, int first, int at, int end) {
     Text text = tagged.text;
     int before = at - 1;
-    if (endsListedPlace(tagged, before)) {
+    if (endsListed(tagged, before, Lexeme.ORGANIZATION_NAME)) {
+      return true;
+    }
+    if (!has(tagged, first, Lexeme.PUBLIC_BODY_HEAD)) {
+      return false;
+    }
+    if (endsListed(tagged, before, Lexeme.LOCATION_NAME)) {
       return true;
     }
     if (has(tagged, before, Lexeme.LOCATION_HEAD) && before > first) {
@@ -80,13 +87,13 @@ final class HolderAfterBody {
         && (!text.capitalized(before) || text.allCaps(before));
   }
 
-  /** Whether a listed place's name ends with a token. */
-  private static boolean endsListedPlace(TaggedText tagged, int i) {
-    int code = Lexicon.code(tagged.features.marks(i), Lexeme.LOCATION_NAME);
+  /** Whether a listed name ends with a token. */
+  private static boolean endsListed(TaggedText tagged, int i, Lexeme list) {
+    int code = Lexicon.code(tagged.features.marks(i), list);
     if (code == Lexicon.NONE || i + 1 == tagged.tags.length) {
       return false;
     }
-    return Lexicon.code(tagged.features.marks(i + 1), Lexeme.LOCATION_NAME) != Lexicon.CONTINUES;
+    return Lexicon.code(tagged.features.marks(i + 1), list) != Lexicon.CONTINUES;
   }
 
   private static boolean has(TaggedText tagged, int i, Lexeme lexeme) {

@@ -16,6 +16,26 @@ final class NameGrammar {
           "và", "của", "hoặc", "cho", "tại", "ở", "đã", "đang", "sẽ", "do", "với", "về", "là", "từ",
           "các", "những", "bị", "được");
 
+  private static final Set<String> NOUNS =
+      Set.of("tỉnh", "thành phố", "tp", "huyện", "quận", "phường", "xã", "thị xã", "thị trấn");
+
+  /** What a written law calls itself; such titles are no bodies. */
+  private static final Set<String> LAWS =
+      Set.of(
+          "luật",
+          "bộ luật",
+          "pháp lệnh",
+          "nghị định",
+          "nghị quyết",
+          "thông tư",
+          "hiến pháp",
+          "hiệp định",
+          "hiệp ước",
+          "công ước");
+
+  private static final Set<String> DOMAINS =
+      Set.of("vn", "com", "net", "org", "edu", "gov", "info", "io");
+
   private NameGrammar() {}
 
   static void apply(TaggedText tagged) {
@@ -44,11 +64,14 @@ final class NameGrammar {
     while (from < to && isLooseStart(text, from)) {
       from++;
     }
-    if (type != Tags.LOCATION && isGluedToCode(text, from, to)) {
+    if ((type != Tags.LOCATION && isGluedToCode(text, from, to))
+        || isGluedToWord(tagged, from, to)
+        || isWebAddress(text, to)
+        || (type == Tags.ORGANIZATION && isLaw(text, from, to))) {
       tagged.clear(first, Math.max(end, to));
       return Math.max(end, to);
     }
-    from = beforeParticle(tagged, from);
+    from = type == Tags.LOCATION ? atNoun(tagged, from) : beforeParticle(tagged, from);
     if (type == Tags.PERSON) {
       from = afterTitles(tagged, from, to);
       if (from < to && isHalfAWord(tagged, from, to)) {
@@ -75,6 +98,11 @@ final class NameGrammar {
   /** Whether the name ends between two syllables of one word: "quốc" of "quốc gia". */
   private static boolean cutsWord(TaggedText tagged, int to) {
     TextFeatures features = tagged.features;
+    // "Bộ Công Thương yêu cầu": the next word is the beginning of another one.
+    if (to + 1 < tagged.tags.length
+        && features.joinsPrevious(to + 1) >= features.joinsPrevious(to)) {
+      return false;
+    }
     if (tagged.text.capitalized(to - 1)) {
       return features.joinsNext(to - 1) > 1 && !isListedPlace(features.marks(to - 1));
     }
@@ -212,6 +240,56 @@ final class NameGrammar {
             && text.folded(first - 3).equals("/");
     boolean product = isHyphen(text, end) && end + 1 < text.size() && hasDigit(text, end + 1);
     return number || product;
+  }
+
+  /** "VN" of "VN-Index": one word with what follows it, unless that is a name too. */
+  private static boolean isGluedToWord(TaggedText tagged, int first, int end) {
+    Text text = tagged.text;
+    int next = end + 1;
+    return end - first == 1
+        && text.allCaps(first)
+        && isHyphen(text, end)
+        && next < text.size()
+        && tagged.tags[next] == Tags.OUTSIDE
+        && text.capitalized(next)
+        && !text.allCaps(next)
+        && !isListedPlace(tagged.features.marks(next))
+        && WordShape.isForeign(text, next);
+  }
+
+  /** Whether the name is the first part of a web address: "Chinhphu" of "Chinhphu.vn". */
+  private static boolean isWebAddress(Text text, int end) {
+    return end + 1 < text.size()
+        && text.folded(end).equals(".")
+        && !text.spaceBefore(end)
+        && !text.spaceBefore(end + 1)
+        && DOMAINS.contains(text.folded(end + 1));
+  }
+
+  private static boolean isLaw(Text text, int first, int end) {
+    return LAWS.contains(text.folded(first))
+        || (end - first > 1 && LAWS.contains(text.folded(first, first + 2)));
+  }
+
+  /** A place's administrative noun belongs to its name: "thành phố Hà Nội", "xã Cương Gián". */
+  private static int atNoun(TaggedText tagged, int first) {
+    Text text = tagged.text;
+    if (first == 0 || tagged.tags[first - 1] != Tags.OUTSIDE || text.startsParagraph(first)) {
+      return first;
+    }
+    if (NOUNS.contains(text.folded(first - 1))) {
+      boolean town =
+          first > 1
+              && text.folded(first - 1).equals("xã")
+              && text.folded(first - 2).equals("thị")
+              && tagged.tags[first - 2] == Tags.OUTSIDE;
+      return town ? first - 2 : first - 1;
+    }
+    return first > 1
+            && tagged.tags[first - 2] == Tags.OUTSIDE
+            && NOUNS.contains(text.folded(first - 2, first))
+        ? first - 2
+        : first;
   }
 
   private static boolean hasDigit(Text text, int i) {

@@ -289,6 +289,88 @@ class EntityAnnotatorTest {
     }
 
     @Test
+    void an_office_held_at_once_with_another_is_read_on_both_sides_of_the_name() {
+      assertEquals(
+          List.of("Tổng Giám đốc VinFast", "Chủ tịch HĐQT"),
+          titles(
+              named("Lê An", "Chủ tịch [O HĐQT] kiêm Tổng Giám đốc [O VinFast] [P Lê An] nói.")));
+      assertEquals(
+          List.of("Phó Chủ tịch Vingroup", "Tổng Giám đốc VinFast"),
+          titles(
+              named(
+                  "Lê An",
+                  "Bà [P Lê An], Phó Chủ tịch [O Vingroup] kiêm Tổng Giám đốc [O VinFast], nói.")));
+    }
+
+    @Test
+    void an_appointment_gives_the_office() {
+      for (String text :
+          List.of(
+              "Ông [P Lê An] được bổ nhiệm làm Giám đốc [O Công an TP Hà Nội].",
+              "Ông [P Lê An] được bầu giữ chức vụ Giám đốc [O Công an TP Hà Nội].")) {
+        assertEquals(List.of("Giám đốc Công an TP Hà Nội"), titles(named("Lê An", text)));
+      }
+    }
+
+    @Test
+    void an_appointment_of_somebody_else_gives_none() {
+      assertEquals(
+          List.of(),
+          titles(
+              named("Lê An", "Ông [P Lê An] thấy [P Vũ Bình] được bầu làm Giám đốc sở, và về.")));
+    }
+
+    @Test
+    void the_age_between_name_and_office_is_passed_over() {
+      assertEquals(
+          List.of("Giám đốc Sở Y tế"),
+          titles(named("Lê An", "Ông [P Lê An], 54 tuổi, Giám đốc [O Sở Y tế], bị bắt.")));
+    }
+
+    @Test
+    void the_larger_body_of_a_body_is_passed_over() {
+      assertEquals(
+          List.of("Cục trưởng Cục Y tế dự phòng", "Ủy viên Hội đồng Y khoa"),
+          titles(
+              named(
+                  "Lê An",
+                  "Ông [P Lê An], Cục trưởng [O Cục Y tế dự phòng], [O Bộ Y tế], Ủy viên [O Hội"
+                      + " đồng Y khoa], nói.")));
+    }
+
+    @Test
+    void a_list_after_one_name_is_not_the_next_ones() {
+      String text =
+          "Ông [P Lê An], Trưởng [O Công an xã Tân Lập] kiêm Phó Chủ tịch [O UBND xã Tân Lập], bà"
+              + " [P Trần Thị Bưởi] cùng dự.";
+      assertEquals(
+          List.of("Trưởng Công an xã Tân Lập", "Phó Chủ tịch UBND xã Tân Lập"),
+          titles(named("Lê An", text)));
+      assertEquals(List.of(), titles(named("Trần Thị Bưởi", text)));
+    }
+
+    @Test
+    void a_body_whose_name_begins_inside_the_title_is_linked() {
+      Entity.Office office =
+          named("Lê An", "Bà [P Lê An], Trưởng [O phòng Nghiệp vụ Y], nói.").offices().get(0);
+      assertEquals("Trưởng phòng", office.role());
+      assertEquals("phòng Nghiệp vụ Y", office.organization());
+      Entity.Office chair =
+          named("Lê An", "Bà [P Lê An], Chủ tịch [O Quốc hội], nói.").offices().get(0);
+      assertEquals("Chủ tịch", chair.role());
+      assertEquals("kb:org-quoc-hoi", chair.organizationId());
+    }
+
+    @Test
+    void a_country_before_the_name_belongs_to_the_title() {
+      Entity.Office office =
+          named("Lê An", "Hôm qua Tổng thống [L Mỹ] [P Lê An] đến.").offices().get(0);
+      assertEquals("Tổng thống Mỹ", office.title());
+      assertEquals("Tổng thống", office.role());
+      assertEquals(null, office.organizationId());
+    }
+
+    @Test
     void a_former_office_says_so() {
       assertEquals(
           List.of("nguyên Bộ trưởng"),

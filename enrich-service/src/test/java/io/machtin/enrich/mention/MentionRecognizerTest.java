@@ -149,6 +149,12 @@ class MentionRecognizerTest {
     }
 
     @Test
+    void doNotTakeTheFirstHalfOfTheNextWord() {
+      assertThat(find("Bộ Công Thương yêu cầu địa phương tăng cường kiểm tra."))
+          .containsExactly("ORG Bộ Công Thương");
+    }
+
+    @Test
     void doNotBeginInTheMiddleOfAWord() {
       assertThat(find("Sau khi hợp nhất Cần Thơ, Sóc Trăng và Hậu Giang, trụ sở WTO vẫn ở đó."))
           .containsExactly("LOC Cần Thơ", "LOC Sóc Trăng", "LOC Hậu Giang", "ORG WTO");
@@ -177,6 +183,16 @@ class MentionRecognizerTest {
                   "Viện Răng hàm mặt Hà Nội họp báo. Viện Răng hàm mặt Hà Nội cho biết bệnh"
                       + " giảm.\n\nCác nghiên cứu của Viện Răng hàm mặt cho thấy điều đó."))
           .contains("ORG Viện Răng hàm mặt");
+    }
+
+    @Test
+    void aRankIsNoGivenNameThoughItSoundsLikeOne() {
+      assertThat(
+              find(
+                  "Ông Nguyễn Hải Trung nhận hoa. Lãnh đạo chúc mừng ông Trung. Ông thay Trung"
+                      + " tướng Lê Văn An."))
+          .filteredOn("PER Trung"::equals)
+          .hasSize(1);
     }
 
     @Test

@@ -96,4 +96,25 @@ class NameGrammarTest {
   void aWordInCapitalsWithANumberIsAProduct() {
     assertThat(after("thiết bị |VIELINA|-X01 mới", Tags.ORGANIZATION)).isEmpty();
   }
+
+  @Test
+  void anIndexIsNoPlace() {
+    assertThat(after("chỉ số |VN|-Index giảm", Tags.LOCATION)).isEmpty();
+  }
+
+  @Test
+  void aWebAddressIsNoName() {
+    assertThat(after("(|Chinhphu|.vn) - Tin", Tags.PERSON)).isEmpty();
+  }
+
+  @Test
+  void aLawIsNoBody() {
+    assertThat(after("theo |Luật Thủy lợi| mới", Tags.ORGANIZATION)).isEmpty();
+  }
+
+  @Test
+  void aPlaceTakesItsAdministrativeNoun() {
+    assertThat(after("ở thành phố |Vinh| hôm qua", Tags.LOCATION)).isEqualTo("L thành phố Vinh");
+    assertThat(after("ở thị xã |Sơn Tây| hôm qua", Tags.LOCATION)).isEqualTo("L thị xã Sơn Tây");
+  }
 }
