@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
  * docs/reliability.md.
  */
 class FaultsIT {
-  private static final int ARTICLES = Integer.getInteger("machtin.faults.articles", 1_500);
-  private static final int KILLS = Integer.getInteger("machtin.faults.kills", 4);
+  private static final int ARTICLES = Integer.getInteger("machtin.faults.articles", 800);
+  private static final int KILLS = Integer.getInteger("machtin.faults.kills", 3);
   private static final int OTHERS = Integer.getInteger("machtin.faults.others", 1);
-  private static final int SECONDS = Integer.getInteger("machtin.faults.seconds", 50);
+  private static final int SECONDS = Integer.getInteger("machtin.faults.seconds", 20);
   private static final long SEED = Long.getLong("machtin.faults.seed", 2026);
   private static final Duration SETTLING = Duration.ofMinutes(4);
 
