@@ -1,28 +1,26 @@
 package io.machtin.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.machtin.bench.Report.Length;
-import io.machtin.bench.stage.EnrichmentBenchmark;
-import io.machtin.bench.stage.ExtractionBenchmark;
-import io.machtin.bench.stage.LengthBenchmark;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.machtin.bench.inprocess.EnrichmentStage;
+import io.machtin.bench.inprocess.ExtractionStage;
+import io.machtin.bench.report.Machine;
+import io.machtin.bench.report.Report;
+import io.machtin.bench.stage.MeasurementException;
+import io.machtin.bench.stage.Run;
+import io.machtin.bench.stage.Settings;
+import io.machtin.bench.stage.Stage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,16 +28,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ./machtin bench}: runs the benchmarks of the in-process stages and prints one page. */
+/** {@code ./machtin bench}: measures every stage beside its limit and prints one page. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures the stages beside their limits and prints the ratios as Markdown.")
 final class BenchCommand implements Callable<Integer> {
-  private static final int QUICK_ITERATIONS = 2;
-  private static final String MILLIS = "ms";
 
-  @Option(names = "--quick", description = "Fewer and shorter iterations: a look, not a figure.")
+  /** In the order of the report; a stage may look at the rows of those before it. */
+  private static final List<Stage> STAGES = List.of(new ExtractionStage(), new EnrichmentStage());
+
+  private static final List<Integer> STORED = List.of(10_000, 100_000);
+  private static final List<Integer> STORED_QUICK = List.of(5_000);
+
+  @Option(
+      names = "--only",
+      paramLabel = "STAGE",
+      split = ",",
+      description = "Measure these stages only, in the order of the report.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--quick",
+      description = "Smaller and shorter, about three minutes in all: a look, not a figure.")
   private boolean quick;
 
   @Option(
@@ -47,6 +58,19 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Real pages for extraction (.html, .html.gz); made-up pages otherwise.")
   private @Nullable Path pages;
+
+  @Option(
+      names = "--stored",
+      paramLabel = "N",
+      split = ",",
+      description = "Articles in the store against which costs are measured.")
+  private List<Integer> stored = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where brokers, databases and logs go, and stay (default: a temporary folder).")
+  private @Nullable Path data;
 
   @Option(
       names = "--json",
@@ -64,96 +88,80 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, RunnerException {
+  public Integer call() throws Exception {
+    requireStages();
     if (pages != null && !Files.isDirectory(pages)) {
       throw new ParameterException(spec.commandLine(), "--pages: no folder '" + pages + "'");
     }
-    Collection<RunResult> extraction = run(ExtractionBenchmark.class);
-    Collection<RunResult> enrichment = run(EnrichmentBenchmark.class);
-    Report report = report(extraction, enrichment, run(LengthBenchmark.class));
-    new PrintStream(System.out, true, StandardCharsets.UTF_8).print(report.markdown());
-    if (json != null) {
-      new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), report);
+    Machine machine = Machine.here();
+    Path folder =
+        data == null
+            ? Files.createTempDirectory("machtin-bench")
+            : Files.createDirectories(data).toAbsolutePath();
+    Run run = new Run(settings(folder), System.err);
+    try {
+      for (Stage stage : STAGES) {
+        if (only.isEmpty() || only.contains(stage.name())) {
+          run.say("Measuring " + stage.name() + " …");
+          run.add(stage.measure(run));
+        }
+      }
+    } catch (MeasurementException e) {
+      System.err.println("machtin bench: " + e.getMessage());
+      return 1;
+    } finally {
+      if (data == null) {
+        deleteAll(folder);
+      }
     }
+    print(new Report(command(), machine, run.rows()));
     return 0;
   }
 
-  private static Report report(
-      Collection<RunResult> extraction,
-      Collection<RunResult> enrichment,
-      Collection<RunResult> lengths) {
-    double split = score(enrichment, "split");
-    double entities = score(enrichment, "entities");
-    double enrich = score(enrichment, "enrich");
-    double words = EnrichmentBenchmark.wordsPerRun();
-    return new Report(
-        Report.thisMachine(),
-        List.of(
-            new Row(
-                "extraction of all pages",
-                score(extraction, "extract"),
-                score(extraction, "parse"),
-                MILLIS,
-                "`Jsoup.parse` alone; ratio at most 3"),
-            new Row(
-                "entities of all articles",
-                entities,
-                split,
-                MILLIS,
-                "decoding, normalising and splitting into syllables"),
-            new Row(
-                "enrichment of all articles",
-                enrich,
-                split,
-                MILLIS,
-                "decoding, normalising and splitting into syllables; ratio at most 6")),
-        words * 1_000 / entities,
-        words * 1_000 / enrich,
-        allocated(enrichment, "enrich") / words,
-        lengths.stream().map(BenchCommand::length).toList());
-  }
-
-  private static Length length(RunResult result) {
-    int thousands = Integer.parseInt(result.getParams().getParam("thousands"));
-    return new Length(thousands * 1024, result.getPrimaryResult().getScore() / 1_000);
-  }
-
-  private Collection<RunResult> run(Class<?> benchmark) throws RunnerException {
-    System.err.println("Measuring with " + benchmark.getSimpleName() + " …");
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include(benchmark.getName() + "\\.")
-            .addProfiler(GCProfiler.class)
-            .shouldFailOnError(true)
-            .verbosity(verbose ? VerboseMode.NORMAL : VerboseMode.SILENT)
-            .jvmArgsAppend("-Xmx1g", "-XX:+UseSerialGC");
-    if (quick) {
-      options
-          .warmupIterations(QUICK_ITERATIONS)
-          .measurementIterations(QUICK_ITERATIONS)
-          .measurementTime(TimeValue.seconds(1));
+  private void requireStages() {
+    List<String> known = STAGES.stream().map(Stage::name).toList();
+    for (String name : only) {
+      if (!known.contains(name)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--only: no stage '" + name + "'; there are " + String.join(", ", known));
+      }
     }
-    if (pages != null && benchmark == ExtractionBenchmark.class) {
-      options.param("pages", pages.toAbsolutePath().toString());
+  }
+
+  private Settings settings(Path folder) {
+    List<Integer> sizes = stored.isEmpty() ? (quick ? STORED_QUICK : STORED) : stored;
+    return new Settings(
+        quick,
+        Path.of(System.getProperty("machtin.home", ".")).toAbsolutePath().normalize(),
+        folder,
+        pages,
+        sizes.stream().sorted().toList(),
+        verbose);
+  }
+
+  private String command() {
+    List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+    return String.join(" ", "./machtin bench", String.join(" ", arguments)).strip();
+  }
+
+  private void print(Report report) throws IOException {
+    new PrintStream(System.out, true, StandardCharsets.UTF_8).print(report.markdown());
+    if (json != null) {
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build()
+          .writeValue(json.toFile(), report);
     }
-    return new Runner(options.build()).run();
   }
 
-  private static double score(Collection<RunResult> results, String method) {
-    return result(results, method).getPrimaryResult().getScore();
-  }
-
-  private static double allocated(Collection<RunResult> results, String method) {
-    return Objects.requireNonNull(
-            result(results, method).getSecondaryResults().get("gc.alloc.rate.norm"),
-            "the garbage collection profiler gave no figure")
-        .getScore();
-  }
-
-  private static RunResult result(Collection<RunResult> results, String method) {
-    return results.stream()
-        .filter(result -> result.getParams().getBenchmark().endsWith("." + method))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no result for '" + method + "'"));
+  private static void deleteAll(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * JMH benchmarks of the stages that run inside one process, each beside the limit that it is held
- * against, so that one run gives the ratio.
+ * What a stage is to the report: a name, and a way to measure it. {@link
+ * io.machtin.bench.BenchCommand} lists the stages; each has its package.
  */
 @NullMarked
 package io.machtin.bench.stage;

@@ -14,7 +14,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One of the three services as a process of its own, with its output in a log file. */
-final class ServiceProcess {
+public final class ServiceProcess {
+
+  /** Small heaps and one compiler thread's worth of code: three services share a laptop. */
+  public static final List<String> JVM =
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-XX:MaxMetaspaceSize=160m",
+          "-XX:ReservedCodeCacheSize=64m",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-Xshare:auto");
+
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final int TAIL_LINES = 20;
 
@@ -37,7 +48,7 @@ final class ServiceProcess {
    * @param environment added to this process's own
    * @throws StartFailure if it has not been built
    */
-  static ServiceProcess start(
+  public static ServiceProcess start(
       Path home,
       String name,
       int port,
@@ -64,24 +75,28 @@ final class ServiceProcess {
     return new ServiceProcess(name, port, log, builder.start());
   }
 
-  String name() {
+  /** Which service it is. */
+  public String name() {
     return name;
   }
 
-  String url() {
+  /** Its address, without a path. */
+  public String url() {
     return "http://127.0.0.1:" + port;
   }
 
-  long pid() {
+  /** Number of its process. */
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  /** Whether its process runs. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Whether its readiness check says up. */
-  boolean isReady(HttpClient http) throws InterruptedException {
+  public boolean isReady(HttpClient http) throws InterruptedException {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
@@ -94,7 +109,7 @@ final class ServiceProcess {
   }
 
   /** What to tell when it has died: its exit code and the end of its log. */
-  String obituary() throws IOException {
+  public String obituary() throws IOException {
     List<String> lines = Files.readAllLines(log);
     List<String> tail = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
     return name
@@ -107,12 +122,12 @@ final class ServiceProcess {
   }
 
   /** Asks it to stop. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** Waits until it has stopped; kills it when it takes too long. */
-  void awaitEnd() throws InterruptedException {
+  public void awaitEnd() throws InterruptedException {
     if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
       process.waitFor();

@@ -21,16 +21,6 @@ final class Stack implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** Small heaps and one compiler thread's worth of code: three services share a laptop. */
-  static final List<String> JVM =
-      List.of(
-          "-Xmx256m",
-          "-XX:+UseSerialGC",
-          "-XX:MaxMetaspaceSize=160m",
-          "-XX:ReservedCodeCacheSize=64m",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-Xshare:auto");
-
   private final Path home;
   private final Path data;
   private final Ports ports;
@@ -129,7 +119,7 @@ final class Stack implements AutoCloseable {
   private synchronized void start(String name, int port, Path logs, Map<String, String> connections)
       throws IOException {
     if (!closed) {
-      services.add(ServiceProcess.start(home, name, port, logs, JVM, connections));
+      services.add(ServiceProcess.start(home, name, port, logs, ServiceProcess.JVM, connections));
     }
   }
 

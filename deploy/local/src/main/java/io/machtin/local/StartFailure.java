@@ -1,7 +1,7 @@
 package io.machtin.local;
 
 /** Why the stack cannot start or go on, in one line for the person who started it. */
-final class StartFailure extends RuntimeException {
+public final class StartFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   StartFailure(String message) {

@@ -1,4 +1,4 @@
-package io.machtin.bench.stage;
+package io.machtin.bench.inprocess;
 
 import io.machtin.bench.corpus.ArticleGenerator;
 import io.machtin.enrich.Enricher;

@@ -1,4 +1,4 @@
-package io.machtin.bench.stage;
+package io.machtin.bench.inprocess;
 
 import io.machtin.ingest.extract.ArticleExtractor;
 import io.machtin.ingest.extract.PageInput;

@@ -1,4 +1,4 @@
-package io.machtin.bench.stage;
+package io.machtin.bench.inprocess;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
