@@ -16,25 +16,59 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{ .root.Release.Name }}-{{ .service }}
 {{- end }}
 
+{{/* Kafka's and PostgreSQL's addresses: those of the operators' clusters where this release makes them, else as given. */}}
+{{- define "machtin.bootstrapServers" -}}
+{{- if .Values.strimzi.enabled }}{{ .Release.Name }}-kafka-kafka-bootstrap:9093{{ else }}{{ .Values.kafka.bootstrapServers }}{{ end }}
+{{- end }}
+
+{{- define "machtin.kafkaPort" -}}
+{{ ternary 9093 .Values.kafka.port .Values.strimzi.enabled }}
+{{- end }}
+
+{{- define "machtin.databaseUrl" -}}
+{{- if .Values.cloudnativepg.enabled }}jdbc:postgresql://{{ .Release.Name }}-db-rw:5432/machtin{{ else }}{{ .Values.database.url }}{{ end }}
+{{- end }}
+
+{{- define "machtin.databaseSecret" -}}
+{{- if .Values.cloudnativepg.enabled }}{{ .Release.Name }}-db-app{{ else }}{{ .Values.database.existingSecret }}{{ end }}
+{{- end }}
+
 {{/* Kafka's and the service's own environment. */}}
 {{- define "machtin.env" -}}
 - name: QUARKUS_HTTP_HOST
   value: 0.0.0.0
 - name: QUARKUS_HTTP_PORT
   value: "8080"
+{{- if not .withoutKafka }}
 - name: KAFKA_BOOTSTRAP_SERVERS
-  value: {{ .root.Values.kafka.bootstrapServers | quote }}
+  value: {{ include "machtin.bootstrapServers" .root | quote }}
+{{- if .root.Values.strimzi.enabled }}
+- name: KAFKA_SECURITY_PROTOCOL
+  value: SASL_SSL
+- name: KAFKA_SASL_MECHANISM
+  value: SCRAM-SHA-512
+- name: KAFKA_SASL_JAAS_CONFIG
+  valueFrom:
+    secretKeyRef: {name: {{ printf "%s-%s" .root.Release.Name (.service | splitList "-" | first) }}, key: sasl.jaas.config}
+- name: KAFKA_SSL_TRUSTSTORE_TYPE
+  value: PEM
+- name: KAFKA_SSL_TRUSTSTORE_CERTIFICATES
+  valueFrom:
+    secretKeyRef: {name: {{ .root.Release.Name }}-kafka-cluster-ca-cert, key: ca.crt}
+{{- else }}
 - name: KAFKA_SECURITY_PROTOCOL
   value: {{ .root.Values.kafka.securityProtocol | quote }}
+{{- end }}
+{{- end }}
 {{- if .database }}
 - name: QUARKUS_DATASOURCE_JDBC_URL
-  value: {{ .root.Values.database.url | quote }}
+  value: {{ include "machtin.databaseUrl" .root | quote }}
 - name: QUARKUS_DATASOURCE_USERNAME
   valueFrom:
-    secretKeyRef: {name: {{ .root.Values.database.existingSecret }}, key: username}
+    secretKeyRef: {name: {{ include "machtin.databaseSecret" .root }}, key: username}
 - name: QUARKUS_DATASOURCE_PASSWORD
   valueFrom:
-    secretKeyRef: {name: {{ .root.Values.database.existingSecret }}, key: password}
+    secretKeyRef: {name: {{ include "machtin.databaseSecret" .root }}, key: password}
 {{- end }}
 {{- range $name, $value := .values.env }}
 - name: {{ $name }}
@@ -69,6 +103,19 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 
 {{- define "machtin.image" -}}
 "{{ .root.Values.image.repository }}/{{ .service }}:{{ .root.Values.image.tag | default .root.Chart.AppVersion }}"
+{{- end }}
+
+{{/* Where pods run and what they carry beside labels. */}}
+{{- define "machtin.placement" -}}
+{{- with .Values.pods.nodeSelector }}
+nodeSelector: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.pods.tolerations }}
+tolerations: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.pods.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
 {{- end }}
 
 {{- define "machtin.pullSecrets" -}}

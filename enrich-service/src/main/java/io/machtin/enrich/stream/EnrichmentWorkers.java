@@ -51,8 +51,9 @@ public final class EnrichmentWorkers {
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     loops.forEach(EnrichmentLoop::stop);
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
     for (Thread thread : threads) {
-      thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+      thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(limit - System.nanoTime())));
     }
   }
 

@@ -82,8 +82,9 @@ public final class EnrichedConsumer {
       thread.join(TimeUnit.SECONDS.toMillis(1));
       thread.interrupt();
     }
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
     for (Thread thread : threads) {
-      thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+      thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(limit - System.nanoTime())));
     }
   }
 

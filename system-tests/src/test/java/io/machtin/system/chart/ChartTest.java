@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -189,13 +190,17 @@ class ChartTest {
         JsonNode container = deployment.at("/spec/template/spec/containers/0");
         assertThat(ports(policy, "ingress"))
             .containsExactly(container.at("/ports/0/containerPort").asInt());
-        Set<Integer> needed = new LinkedHashSet<>(List.of(53, 9092));
-        if (stream(container.path("env"))
-            .anyMatch(env -> env.path("name").asText().equals("QUARKUS_DATASOURCE_JDBC_URL"))) {
-          needed.add(5432);
-        }
+        Set<Integer> needed = new LinkedHashSet<>(List.of(53));
+        stream(container.path("env"))
+            .filter(env -> env.path("name").asText().matches("KAFKA_BOOTSTRAP_.*|.*_JDBC_URL"))
+            .forEach(env -> needed.add(port(env.path("value").asText())));
+        assertThat(needed).hasSizeGreaterThan(1);
         assertThat(ports(policy, "egress")).as(name(deployment)).containsAll(needed);
       }
+    }
+
+    private static int port(String address) {
+      return Integer.parseInt(address.replaceAll(".*:([0-9]+)(/.*)?", "$1"));
     }
 
     private static Set<Integer> ports(JsonNode policy, String direction) {
@@ -219,6 +224,174 @@ class ChartTest {
               deployment ->
                   assertThat(deployment.at("/spec").has("replicas"))
                       .isNotEqualTo(scaled.contains(deployment.at("/metadata/name").asText())));
+    }
+  }
+
+  @Nested
+  class APodThatIsAskedToStop {
+    /** What the loops of enrich- and query-service may take for their batches and clients. */
+    private static final int FOR_BATCHES = 25;
+
+    @Test
+    void getsTheTimeThatItMayNeed() {
+      for (JsonNode deployment : FULL.ofKind("Deployment").toList()) {
+        JsonNode pod = deployment.at("/spec/template/spec");
+        JsonNode container = pod.at("/containers/0");
+        int needed =
+            seconds(container, "QUARKUS_SHUTDOWN_DELAY")
+                + seconds(container, "QUARKUS_SHUTDOWN_TIMEOUT")
+                + FOR_BATCHES;
+        assertThat(pod.path("terminationGracePeriodSeconds").asInt())
+            .as(name(deployment))
+            .isGreaterThan(needed);
+      }
+    }
+
+    @Test
+    void staysUntilLoadBalancersHaveNoticed() {
+      assertThat(FULL.ofKind("Deployment").map(d -> d.at("/spec/template/spec/containers/0")))
+          .isNotEmpty()
+          .allMatch(container -> seconds(container, "QUARKUS_SHUTDOWN_DELAY") >= 5);
+    }
+
+    private static int seconds(JsonNode container, String variable) {
+      return Integer.parseInt(Access.value(container, variable).replaceAll("S$", ""));
+    }
+  }
+
+  @Nested
+  class NetworkPolicies {
+
+    @Test
+    void denyByDefaultForEveryPod() {
+      JsonNode deny =
+          FULL.ofKind("NetworkPolicy")
+              .filter(p -> p.at("/metadata/name").asText().equals("news-default-deny"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(deny.at("/spec").has("ingress")).isFalse();
+      assertThat(deny.at("/spec").has("egress")).isFalse();
+      assertThat(deny.at("/spec/policyTypes")).hasSize(2);
+      assertThat(FULL.objects())
+          .filteredOn(object -> object.at("/spec/template/spec").has("containers"))
+          .hasSize(5)
+          .allSatisfy(
+              object ->
+                  deny.at("/spec/podSelector/matchLabels")
+                      .fields()
+                      .forEachRemaining(
+                          label ->
+                              assertThat(
+                                      object
+                                          .at("/spec/template/metadata/labels")
+                                          .path(label.getKey()))
+                                  .isEqualTo(label.getValue())));
+    }
+
+    @Test
+    void letAMigrationReachTheDatabaseAndNothingElse() {
+      assertThat(FULL.ofKind("Job"))
+          .hasSize(2)
+          .allSatisfy(
+              job -> {
+                JsonNode labels = job.at("/spec/template/metadata/labels");
+                JsonNode policy =
+                    FULL.ofKind("NetworkPolicy")
+                        .filter(
+                            p ->
+                                p.at("/spec/podSelector/matchLabels/app.kubernetes.io~1name")
+                                    .equals(labels.path("app.kubernetes.io/name")))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(EveryDeployment.ports(policy, "ingress")).isEmpty();
+                assertThat(EveryDeployment.ports(policy, "egress"))
+                    .containsExactlyInAnyOrder(53, 5432);
+              });
+    }
+  }
+
+  @Nested
+  class AMigration {
+
+    @Test
+    void isGivenTheDatabaseOnly() {
+      assertThat(FULL.ofKind("Job").map(j -> j.at("/spec/template/spec/containers/0/env")))
+          .isNotEmpty()
+          .allSatisfy(
+              env ->
+                  assertThat(stream(env).map(e -> e.path("name").asText()))
+                      .noneMatch(variable -> variable.startsWith("KAFKA_")));
+    }
+  }
+
+  @Nested
+  class TheOperatorsClusters {
+
+    @Test
+    void areConnectedWithoutFurtherValues() {
+      RenderedChart own =
+          RenderedChart.of(Map.of("strimzi.enabled", "true", "cloudnativepg.enabled", "true"));
+      String kafka = own.ofKind("Kafka").findFirst().orElseThrow().at("/metadata/name").asText();
+      String database =
+          own.ofKind("Cluster").findFirst().orElseThrow().at("/metadata/name").asText();
+      List<String> users =
+          own.ofKind("KafkaUser").map(user -> user.at("/metadata/name").asText()).toList();
+      for (JsonNode deployment : own.ofKind("Deployment").toList()) {
+        JsonNode container = deployment.at("/spec/template/spec/containers/0");
+        assertThat(Access.value(container, "KAFKA_BOOTSTRAP_SERVERS"))
+            .isEqualTo(kafka + "-kafka-bootstrap:9093");
+        assertThat(secret(container, "KAFKA_SASL_JAAS_CONFIG")).isIn(users);
+        if (!container.path("name").asText().equals("enrich-service")) {
+          assertThat(Access.value(container, "QUARKUS_DATASOURCE_JDBC_URL"))
+              .contains("//" + database + "-rw:5432/");
+          assertThat(secret(container, "QUARKUS_DATASOURCE_PASSWORD")).isEqualTo(database + "-app");
+        }
+      }
+    }
+
+    @Test
+    void haveTheExtensionsThatTheTablesNeed() throws IOException {
+      Path tables =
+          Path.of(System.getProperty("machtin.home"))
+              .resolve("query-service/src/main/resources/db/query/V1__articles.sql");
+      List<String> needed =
+          Pattern.compile("create extension if not exists (\\w+)")
+              .matcher(Files.readString(tables))
+              .results()
+              .map(found -> found.group(1))
+              .toList();
+      JsonNode cluster = FULL.ofKind("Cluster").findFirst().orElseThrow();
+      assertThat(needed).isNotEmpty();
+      assertThat(stream(cluster.at("/spec/bootstrap/initdb/postInitApplicationSQL")))
+          .extracting(statement -> statement.asText().replaceFirst(".* ", ""))
+          .containsExactlyElementsOf(needed);
+    }
+
+    @Test
+    void giveEachServiceNoMoreThanItsTopics() {
+      assertThat(allowed("news-enrich", "Write"))
+          .containsExactlyInAnyOrder(
+              "machtin.articles.enriched", "machtin.articles.raw.dlq", "enrich-service");
+      assertThat(allowed("news-ingest", "Read")).isEmpty();
+      assertThat(allowed("news-query", "Read"))
+          .containsExactlyInAnyOrder("machtin.articles.enriched", "query-service");
+      assertThat(FULL.ofKind("KafkaUser").flatMap(u -> stream(u.at("/spec/authorization/acls"))))
+          .noneMatch(acl -> acl.at("/resource/name").asText().equals("*"));
+    }
+
+    private static List<String> allowed(String user, String operation) {
+      return FULL.ofKind("KafkaUser")
+          .filter(u -> u.at("/metadata/name").asText().equals(user))
+          .flatMap(u -> stream(u.at("/spec/authorization/acls")))
+          .filter(acl -> stream(acl.path("operations")).anyMatch(o -> o.asText().equals(operation)))
+          .map(acl -> acl.at("/resource/name").asText())
+          .toList();
+    }
+
+    private static String secret(JsonNode container, String variable) {
+      return Access.first(container.path("env"), variable)
+          .at("/valueFrom/secretKeyRef/name")
+          .asText();
     }
   }
 
@@ -294,6 +467,22 @@ class ChartTest {
   class Scaling {
 
     @Test
+    void watchesTheGroupThatReadsTheTopic() {
+      Map<String, String> topics = new HashMap<>();
+      FULL.ofKind("ScaledObject")
+          .map(object -> object.at("/spec/triggers/0/metadata"))
+          .forEach(
+              trigger ->
+                  topics.put(
+                      trigger.path("consumerGroup").asText(), trigger.path("topic").asText()));
+      assertThat(topics)
+          .isEqualTo(
+              Map.of(
+                  "enrich-service", "machtin.articles.raw",
+                  "query-service", "machtin.articles.enriched"));
+    }
+
+    @Test
     void stopsAtThePartitionsOfTheTopic() {
       int partitions =
           FULL.ofKind("KafkaTopic")
@@ -304,8 +493,7 @@ class ChartTest {
       assertThat(FULL.ofKind("ScaledObject"))
           .allSatisfy(
               object ->
-                  assertThat(object.at("/spec/maxReplicaCount").asInt())
-                      .isLessThanOrEqualTo(partitions));
+                  assertThat(object.at("/spec/maxReplicaCount").asInt()).isEqualTo(partitions));
     }
   }
 
@@ -317,7 +505,13 @@ class ChartTest {
       assertThat(DEFAULT.objects())
           .map(object -> object.path("kind").asText())
           .doesNotContain(
-              "ScaledObject", "Kafka", "Cluster", "PodMonitor", "PrometheusRule", "Ingress");
+              "ScaledObject",
+              "Kafka",
+              "Cluster",
+              "PodMonitor",
+              "PrometheusRule",
+              "Ingress",
+              "HTTPRoute");
     }
   }
 
@@ -333,7 +527,7 @@ class ChartTest {
     @Test
     void ofAWrongTypeAreRefusedByName() {
       Map<String, String> wrong = new HashMap<>();
-      wrong.put("keda.maxReplicas", "many");
+      wrong.put("keda.minReplicas", "many");
       assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> RenderedChart.of(wrong)))
           .hasMessageContaining("keda");
     }

@@ -28,7 +28,13 @@ final class KnownSettings {
           "QUARKUS_OIDC_TENANT_ENABLED",
           "QUARKUS_OIDC_AUTH_SERVER_URL",
           "KAFKA_BOOTSTRAP_SERVERS",
-          "KAFKA_SECURITY_PROTOCOL");
+          "KAFKA_SECURITY_PROTOCOL",
+          "KAFKA_SASL_MECHANISM",
+          "KAFKA_SASL_JAAS_CONFIG",
+          "KAFKA_SSL_TRUSTSTORE_TYPE",
+          "KAFKA_SSL_TRUSTSTORE_CERTIFICATES",
+          "QUARKUS_SHUTDOWN_DELAY",
+          "QUARKUS_SHUTDOWN_TIMEOUT");
 
   private final Set<String> names = new HashSet<>(OF_THE_FRAMEWORK);
 

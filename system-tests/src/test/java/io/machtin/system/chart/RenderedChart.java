@@ -22,9 +22,19 @@ record RenderedChart(List<JsonNode> objects) {
   static final Map<String, String> EVERYTHING =
       Map.ofEntries(
           Map.entry("keda.enabled", "true"),
+          // Helm's library renders no hooks.
+          Map.entry("migration.hook", "false"),
           Map.entry("monitoring.enabled", "true"),
           Map.entry("ingress.enabled", "true"),
           Map.entry("ingress.tlsSecret", "news-tls"),
+          Map.entry("gateway.enabled", "true"),
+          Map.entry("gateway.name", "public"),
+          Map.entry("gateway.namespace", "gateways"),
+          Map.entry("gateway.section", "https"),
+          Map.entry("keda.authentication", "keda-kafka"),
+          Map.entry("monitoring.labels.release", "prometheus"),
+          Map.entry("pods.priorityClassName", "news"),
+          Map.entry("pods.nodeSelector.disk", "ssd"),
           Map.entry("strimzi.enabled", "true"),
           Map.entry("cloudnativepg.enabled", "true"),
           Map.entry("cloudnativepg.backup.destinationPath", "s3://backups/news"),
@@ -36,10 +46,29 @@ record RenderedChart(List<JsonNode> objects) {
   static RenderedChart of(Map<String, String> values) {
     TemplateCommand template = new Helm(CHART).template().withName("news");
     values.forEach(template::set);
+    return new RenderedChart(read(template.call()));
+  }
+
+  /** For the release {@code machtin} in the namespace of that name, as the kustomization has it. */
+  static RenderedChart withValues(Path... files) {
+    TemplateCommand template =
+        new Helm(CHART)
+            .template()
+            .withName("machtin")
+            .withNamespace("machtin")
+            .set("migration.hook", "false");
+    for (Path file : files) {
+      template.withValuesFile(file);
+    }
+    return new RenderedChart(read(template.call()));
+  }
+
+  /** The objects of a YAML stream. */
+  static List<JsonNode> read(String yaml) {
     List<JsonNode> objects = new ArrayList<>();
     try {
       YAML.readerFor(JsonNode.class)
-          .<JsonNode>readValues(template.call())
+          .<JsonNode>readValues(yaml)
           .forEachRemaining(
               object -> {
                 if (object.isObject()) {
@@ -49,7 +78,7 @@ record RenderedChart(List<JsonNode> objects) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new RenderedChart(objects);
+    return objects;
   }
 
   Stream<JsonNode> ofKind(String kind) {
