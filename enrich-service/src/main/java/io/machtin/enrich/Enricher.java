@@ -3,6 +3,7 @@ package io.machtin.enrich;
 import io.machtin.enrich.date.DateTagger;
 import io.machtin.enrich.entity.EntityAnnotator;
 import io.machtin.enrich.fingerprint.Fingerprinter;
+import io.machtin.enrich.keyphrase.BackgroundTable;
 import io.machtin.enrich.keyphrase.KeyphraseExtractor;
 import io.machtin.enrich.knowledge.Knowledge;
 import io.machtin.enrich.knowledge.KnowledgeLoader;
@@ -55,8 +56,9 @@ public final class Enricher {
     topics = TopicClassifier.load(source, ownTopics);
     references = ReferenceTagger.load(source);
     quotations = QuotationTagger.load(source);
-    keyphrases = KeyphraseExtractor.load(source);
-    summarizer = Summarizer.load(source);
+    BackgroundTable background = BackgroundTable.load(source);
+    keyphrases = KeyphraseExtractor.load(source, background);
+    summarizer = Summarizer.load(source, background);
     pipeline = new Pipeline(VERSION, source.version());
   }
 
@@ -92,11 +94,12 @@ public final class Enricher {
     ArticleText text = ArticleText.of(article);
     List<RecognizedMention> mentions = recognizer.recognize(text);
     List<Entity> entities = annotator.annotate(text, mentions, article.publishedAt());
+    EnrichedArticle.Language spoken = language.identify(text);
     return new EnrichedArticle(
         article,
-        language.identify(text),
+        spoken,
         entities,
-        topics.classify(text, entities),
+        topics.classify(text, entities, spoken),
         dates.tag(text, article.publishedAt()),
         references.tag(text),
         quotations.tag(text, entities),

@@ -58,12 +58,13 @@ final class BodyNames {
   }
 
   /**
-   * Writes short forms out, gives the place at the end its plain name, and leaves the noun "tỉnh"
-   * away, which papers write or leave away as they like ("UBND Quảng Nam"); a town's or a
-   * district's noun tells it from others and stays.
+   * Gives the place at the end its plain name, and leaves the noun "tỉnh" away, which papers write
+   * or leave away as they like ("UBND Quảng Nam"); a town's or a district's noun tells it from
+   * others and stays.
+   *
+   * @param name written out
    */
-  String normalize(String key) {
-    String name = knowledge.spelling().writtenOut(key);
+  String normalize(String name) {
     Parted parted = part(name);
     return parted == null
         ? withoutProvinceNoun(name)

@@ -1,8 +1,6 @@
 package io.machtin.enrich.entity;
 
 import io.machtin.enrich.knowledge.KnownEntity;
-import io.machtin.enrich.mention.RecognizedMention;
-import io.machtin.enrich.text.Text;
 import io.machtin.events.Entity;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,16 +19,17 @@ final class Cluster {
 
   final String type;
   final @Nullable KnownEntity known;
-  final List<RecognizedMention> mentions = new ArrayList<>();
+  final List<Occurrence> mentions = new ArrayList<>();
   final List<String> reasons = new ArrayList<>();
   final Map<String, OpenOffice> offices = new LinkedHashMap<>();
-  final String id;
 
   /** A name to show where the article has only short forms; empty if there is none. */
   private String label = "";
 
   /** Comparable form of the name that made it. */
   final String key;
+
+  private @Nullable String id;
 
   private final Map<String, Integer> surfaces = new LinkedHashMap<>();
   private final Set<String> fullForms = new HashSet<>();
@@ -39,16 +38,25 @@ final class Cluster {
     this.type = type;
     this.known = known;
     this.key = key;
-    id = known != null ? known.id() : EntityIds.of(type, key);
+  }
+
+  /** Made when first asked, for many a form of a name ends up in the cluster of another. */
+  String id() {
+    String made = id;
+    if (made == null) {
+      made = known != null ? known.id() : EntityIds.of(type, key);
+      id = made;
+    }
+    return made;
   }
 
   /**
    * @param reason why it belongs here, as evidence; empty where its name says so
    */
-  void add(RecognizedMention mention, Text text, String reason) {
+  void add(Occurrence mention, String reason) {
     mentions.add(mention);
     reasons.add(reason);
-    String surface = text.span(mention.firstToken(), mention.endToken()).surface();
+    String surface = mention.surface();
     surfaces.merge(surface, 1, Integer::sum);
     if (!reason.startsWith(Coreference.REASON)) {
       fullForms.add(surface);

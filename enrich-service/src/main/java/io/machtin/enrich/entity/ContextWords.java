@@ -3,12 +3,11 @@ package io.machtin.enrich.entity;
 import io.machtin.enrich.text.ArticleText;
 import io.machtin.enrich.text.Folding;
 import io.machtin.enrich.text.Text;
-import java.util.Arrays;
 
 /** The words and pairs of words of an article, to ask whether a name's context is there. */
 final class ContextWords {
 
-  /** Sorted; a word's hash, or two words' hashes. */
+  /** An open-addressed table of a word's hash, or two words' hashes; 0 for a free place. */
   private final long[] keys;
 
   ContextWords(ArticleText article) {
@@ -16,18 +15,28 @@ final class ContextWords {
     for (Text text : article.texts()) {
       tokens += text.size();
     }
-    long[] found = new long[2 * tokens];
-    int n = 0;
+    keys = new long[Integer.highestOneBit(Math.max(4, tokens)) * 8];
     for (Text text : article.texts()) {
       for (int i = 0; i < text.size(); i++) {
-        found[n++] = key(0, text.foldedHash(i));
+        add(key(0, text.foldedHash(i)));
         if (i > 0) {
-          found[n++] = key(text.foldedHash(i - 1), text.foldedHash(i));
+          add(key(text.foldedHash(i - 1), text.foldedHash(i)));
         }
       }
     }
-    keys = Arrays.copyOf(found, n);
-    Arrays.sort(keys);
+  }
+
+  private void add(long key) {
+    keys[slot(key)] = key;
+  }
+
+  /** Where the key is, or the free place where it would be. */
+  private int slot(long key) {
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & (keys.length - 1);
+    while (keys[slot] != 0 && keys[slot] != key) {
+      slot = (slot + 1) & (keys.length - 1);
+    }
+    return slot;
   }
 
   /**
@@ -41,7 +50,7 @@ final class ContextWords {
             : key(
                 Folding.hash(phrase.substring(0, space)),
                 Folding.hash(phrase.substring(space + 1)));
-    return Arrays.binarySearch(keys, key) >= 0;
+    return keys[slot(key)] != 0;
   }
 
   private static long key(int first, int second) {

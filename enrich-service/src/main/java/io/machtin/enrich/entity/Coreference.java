@@ -8,7 +8,6 @@ import io.machtin.enrich.text.Text;
 import io.machtin.events.Entity;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,18 +38,18 @@ final class Coreference {
       Pattern.compile(
           "công ty (?:cổ phần|tnhh|tnhh mtv|tnhh một thành viên|trách nhiệm hữu hạn) (.+)");
 
+  private static final String COMPANY_HEAD = "công ty ";
+
   private final ArticleText article;
   private final Linker linker;
   private final BodyNames bodies;
   private final Whereabouts where;
   private final Set<String> surnames;
-  private final Map<String, Cluster> byIdentity = new HashMap<>();
-  private final Map<String, Cluster> named = new HashMap<>();
-  private final Map<String, Cluster> abbreviations = new HashMap<>();
-  private final Map<String, List<Position>> shortened = new HashMap<>();
-  private final IdentityHashMap<RecognizedMention, String> keys = new IdentityHashMap<>();
-  private final IdentityHashMap<RecognizedMention, Integer> indexes = new IdentityHashMap<>();
-  private final IdentityHashMap<RecognizedMention, Cluster> clusters = new IdentityHashMap<>();
+  private final Map<String, Cluster> known = new HashMap<>();
+  private final ByName<Cluster> unknown = new ByName<>();
+  private final ByName<Cluster> named = new ByName<>();
+  private final ByName<Cluster> abbreviations = new ByName<>();
+  private final ByName<List<Position>> shortened = new ByName<>();
 
   private record Position(int index, Cluster cluster) {}
 
@@ -70,53 +69,50 @@ final class Coreference {
     where = new Whereabouts(knowledge);
   }
 
-  /** The cluster of each mention. */
-  Map<RecognizedMention, Cluster> resolve(List<RecognizedMention> mentions) {
-    locate(mentions);
-    List<Integer> left = new ArrayList<>();
-    for (int i = 0; i < mentions.size(); i++) {
-      RecognizedMention mention = mentions.get(i);
-      indexes.put(mention, i);
-      if (!full(mention)) {
-        left.add(i);
+  /** The mentions, each with its cluster. */
+  List<Occurrence> resolve(List<RecognizedMention> mentions) {
+    List<Occurrence> occurrences = new ArrayList<>(mentions.size());
+    for (RecognizedMention mention : mentions) {
+      Text text = article.texts().get(mention.textIndex());
+      occurrences.add(new Occurrence(mention, text, occurrences.size(), key(mention, text)));
+    }
+    occurrences.forEach(this::locate);
+    List<Occurrence> left = new ArrayList<>();
+    for (Occurrence occurrence : occurrences) {
+      if (!isFull(occurrence)) {
+        left.add(occurrence);
         continue;
       }
-      Cluster cluster = cluster(mention.type(), key(mention));
-      clusters.put(mention, cluster);
-      remember(mention, i, cluster);
-      define(mentions, i, cluster);
+      Cluster cluster = cluster(occurrence.type(), occurrence.key);
+      occurrence.join(cluster);
+      remember(occurrence, cluster);
+      define(occurrences, occurrence.index, cluster);
     }
-    left.forEach(i -> shortForm(mentions, i));
-    joinBodies(mentions);
-    for (RecognizedMention mention : mentions) {
-      Cluster cluster = cluster(mention);
-      boolean own = cluster.id.equals(cluster(mention.type(), key(mention)).id);
+    left.forEach(this::shortForm);
+    occurrences.forEach(this::joinLonger);
+    for (Occurrence occurrence : occurrences) {
+      Cluster cluster = occurrence.cluster();
+      boolean own = cluster == cluster(occurrence.type(), occurrence.key);
       String reason =
           cluster.known != null && own
               ? "knowledge:" + cluster.known.id()
               : own ? "" : REASON + "short-form";
-      cluster.add(mention, text(mention), reason);
+      cluster.add(occurrence, reason);
     }
-    return clusters;
+    return occurrences;
   }
 
-  /** Counts the places of the article before its bodies are looked at. */
-  private void locate(List<RecognizedMention> mentions) {
-    for (RecognizedMention mention : mentions) {
-      if (mention.type().equals(Entity.LOCATION)) {
-        locate(key(mention));
-      } else {
-        locateParts(mention);
-      }
+  /** Counts a place of the article, before its bodies are looked at. */
+  private void locate(Occurrence occurrence) {
+    if (occurrence.isOf(Entity.LOCATION)) {
+      locate(occurrence.key);
+      return;
     }
-  }
-
-  private void locateParts(RecognizedMention mention) {
-    for (RecognizedMention.Part part : mention.parts()) {
-      locate(text(mention).folded(part.firstToken(), part.endToken()));
+    for (RecognizedMention.Part part : occurrence.mention.parts()) {
+      locate(occurrence.text.folded(part.firstToken(), part.endToken()));
     }
-    if (mention.parts().isEmpty() && mention.type().equals(Entity.ORGANIZATION)) {
-      BodyNames.Parted parted = bodies.part(linker.writtenOut(key(mention)));
+    if (occurrence.mention.parts().isEmpty() && occurrence.isOf(Entity.ORGANIZATION)) {
+      BodyNames.Parted parted = bodies.part(linker.writtenOut(occurrence.key));
       if (parted != null) {
         where.named(parted.place());
       }
@@ -130,128 +126,108 @@ final class Coreference {
     }
   }
 
-  /** Clusters with mentions, in the order in which they are first named. */
-  List<Cluster> entities(List<RecognizedMention> mentions) {
-    return mentions.stream().map(this::cluster).distinct().toList();
-  }
-
-  Cluster cluster(RecognizedMention mention) {
-    Cluster cluster = clusters.get(mention);
-    if (cluster == null) {
-      throw new IllegalStateException("not resolved: " + mention);
-    }
-    return cluster;
-  }
-
   /**
    * The body that a bare name beside a title stands for ("Bí thư Tỉnh ủy"), or null if the article
    * does not say of which place it is.
    */
-  @Nullable Cluster bareBody(RecognizedMention beside, int first, int end) {
-    Text text = text(beside);
-    String name = linker.writtenOut(text.folded(first, end));
-    Cluster longer = latest("O:" + name, indexes.getOrDefault(beside, 0));
-    return longer != null ? longer : placed(name, text.span(first, end).surface());
+  @Nullable Cluster bareBody(Occurrence beside, int first, int end) {
+    String name = linker.writtenOut(beside.text.folded(first, end));
+    Cluster longer = latest(Entity.ORGANIZATION, name, beside.index);
+    return longer != null ? longer : placed(name, beside.text, first, end);
   }
 
   /** The id of a name nested in another. */
-  String partId(RecognizedMention mention, RecognizedMention.Part part) {
-    String key = text(mention).folded(part.firstToken(), part.endToken());
-    return cluster(part.type(), key).id;
+  String partId(Occurrence occurrence, RecognizedMention.Part part) {
+    String key = occurrence.text.folded(part.firstToken(), part.endToken());
+    return cluster(part.type(), key).id();
   }
 
-  private boolean full(RecognizedMention mention) {
-    if (mention.type().equals(Entity.PERSON)) {
-      return mention.endToken() - mention.firstToken() > 1;
-    }
-    return true;
+  private static boolean isFull(Occurrence occurrence) {
+    return !occurrence.isOf(Entity.PERSON) || occurrence.end() - occurrence.first() > 1;
   }
 
   private Cluster cluster(String type, String key) {
-    return named.computeIfAbsent(type + ":" + key, k -> find(type, key));
+    return named.computeIfAbsent(type, key, k -> find(type, k));
   }
 
   private Cluster find(String type, String key) {
-    KnownEntity known = linker.link(type, key);
-    if (known == null) {
+    KnownEntity linked = linker.link(type, key);
+    if (linked == null) {
       return unknown(type, linker.plainName(type, key, bodies));
     }
     KnownEntity abroad = where.abroad();
     boolean foreign =
         abroad != null
-            && Whereabouts.VIET_NAM.equals(known.within())
-            && known.type().equals(Entity.ORGANIZATION)
+            && Whereabouts.VIET_NAM.equals(linked.within())
+            && linked.type().equals(Entity.ORGANIZATION)
             && !key.endsWith(" việt nam")
             && !key.endsWith(" vn");
     return foreign && abroad != null
-        ? unknown(type, bodies.join(bodies.normalize(key), abroad))
-        : byIdentity.computeIfAbsent(known.id(), id -> new Cluster(type, key, known));
+        ? unknown(type, bodies.join(bodies.normalize(linker.writtenOut(key)), abroad))
+        : known.computeIfAbsent(linked.id(), id -> new Cluster(type, key, linked));
   }
 
   private Cluster unknown(String type, String name) {
-    return byIdentity.computeIfAbsent(type + ":" + name, id -> new Cluster(type, name, null));
+    return unknown.computeIfAbsent(type, name, n -> new Cluster(type, n, null));
   }
 
-  /** The short forms that this mention's name may take later. */
-  private void remember(RecognizedMention mention, int index, Cluster cluster) {
-    Text text = text(mention);
-    if (mention.type().equals(Entity.PERSON)) {
-      int longest = Math.min(3, mention.endToken() - mention.firstToken() - 1);
+  /** The short forms that this name may take later. */
+  private void remember(Occurrence full, Cluster cluster) {
+    Position position = new Position(full.index, cluster);
+    if (full.isOf(Entity.PERSON)) {
+      int longest = Math.min(3, full.end() - full.first() - 1);
       for (int n = 1; n <= longest; n++) {
-        remember("P:" + text.folded(mention.endToken() - n, mention.endToken()), index, cluster);
+        remember(Entity.PERSON, full.text.folded(full.end() - n, full.end()), position);
       }
-      String first = text.folded(mention.firstToken());
+      String first = full.text.folded(full.first());
       boolean familyNameFirst = cluster.known != null && !surnames.contains(first);
-      if (familyNameFirst || isForeign(key(mention))) {
-        remember("P:" + first, index, cluster);
+      if (familyNameFirst || isForeign(full.key)) {
+        remember(Entity.PERSON, first, position);
       }
-    } else if (mention.type().equals(Entity.ORGANIZATION)) {
-      rememberBody(mention, index, cluster);
+    } else if (full.isOf(Entity.ORGANIZATION)) {
+      rememberBody(full, position);
     } else {
-      String name = linker.writtenOut(key(mention));
+      String name = linker.writtenOut(full.key);
       String head = PlaceHeads.head(name);
       if (!head.isEmpty()) {
-        remember("L:" + name.substring(head.length()), index, cluster);
+        remember(Entity.LOCATION, name.substring(head.length()), position);
       }
     }
   }
 
   /** The body's name without its place: the known place at the end, or a nested one. */
-  private void rememberBody(RecognizedMention mention, int index, Cluster cluster) {
-    Text text = text(mention);
-    String name = linker.writtenOut(key(mention));
-    rememberHead(name, index, cluster);
+  private void rememberBody(Occurrence full, Position position) {
+    String name = linker.writtenOut(full.key);
+    rememberHead(name, position);
     BodyNames.Parted parted = bodies.part(name);
     if (parted != null) {
       String noun = parted.place().kind().equals("central-city") ? " thành phố" : " tỉnh";
-      remember("O:" + parted.head(), index, cluster);
-      remember("O:" + parted.head() + noun, index, cluster);
+      remember(Entity.ORGANIZATION, parted.head(), position);
+      remember(Entity.ORGANIZATION, parted.head() + noun, position);
       return;
     }
-    for (RecognizedMention.Part part : mention.parts()) {
-      if (part.endToken() == mention.endToken() && part.firstToken() > mention.firstToken()) {
-        remember(
-            "O:" + linker.writtenOut(text.folded(mention.firstToken(), part.firstToken())),
-            index,
-            cluster);
+    for (RecognizedMention.Part part : full.mention.parts()) {
+      if (part.endToken() == full.end() && part.firstToken() > full.first()) {
+        String shorter = full.text.folded(full.first(), part.firstToken());
+        remember(Entity.ORGANIZATION, linker.writtenOut(shorter), position);
       }
     }
   }
 
   /** "Bộ", "Ngân hàng", "Manchester"; a company also without its legal form. */
-  private void rememberHead(String name, int index, Cluster cluster) {
+  private void rememberHead(String name, Position position) {
     int first = name.indexOf(' ');
     int second = first < 0 ? -1 : name.indexOf(' ', first + 1);
     if (first > 0) {
-      remember("O:" + name.substring(0, first), index, cluster);
+      remember(Entity.ORGANIZATION, name.substring(0, first), position);
     }
     if (second > 0) {
-      remember("O:" + name.substring(0, second), index, cluster);
+      remember(Entity.ORGANIZATION, name.substring(0, second), position);
     }
-    Matcher company = COMPANY.matcher(name);
-    if (company.matches()) {
-      remember("O:công ty " + company.group(1), index, cluster);
-      remember("O:" + company.group(1), index, cluster);
+    Matcher company = name.startsWith(COMPANY_HEAD) ? COMPANY.matcher(name) : null;
+    if (company != null && company.matches()) {
+      remember(Entity.ORGANIZATION, COMPANY_HEAD + company.group(1), position);
+      remember(Entity.ORGANIZATION, company.group(1), position);
     }
   }
 
@@ -265,76 +241,68 @@ final class Coreference {
     return false;
   }
 
-  private void remember(String form, int index, Cluster cluster) {
-    shortened.computeIfAbsent(form, first -> new ArrayList<>(2)).add(new Position(index, cluster));
+  private void remember(String type, String form, Position position) {
+    shortened.computeIfAbsent(type, form, first -> new ArrayList<>(2)).add(position);
   }
 
   /** "Name (ABBREVIATION)": the second stands for the first. */
-  private void define(List<RecognizedMention> mentions, int i, Cluster cluster) {
-    if (i + 1 >= mentions.size()) {
+  private void define(List<Occurrence> occurrences, int i, Cluster cluster) {
+    if (i + 1 >= occurrences.size()) {
       return;
     }
-    RecognizedMention a = mentions.get(i);
-    RecognizedMention b = mentions.get(i + 1);
-    Text text = text(a);
-    if (a.textIndex() == b.textIndex()
+    Occurrence a = occurrences.get(i);
+    Occurrence b = occurrences.get(i + 1);
+    if (a.text == b.text
+        && b.first() == a.end() + 1
         && a.type().equals(b.type())
-        && isAbbreviation(b)
-        && b.firstToken() == a.endToken() + 1
-        && text.surface(a.endToken()).equals("(")
-        && b.endToken() < text.size()
-        && text.surface(b.endToken()).equals(")")) {
-      abbreviations.putIfAbsent(b.type() + ":" + key(b), cluster);
+        && a.text.folded(a.end()).equals("(")
+        && b.end() < b.text.size()
+        && b.text.folded(b.end()).equals(")")
+        && isAbbreviation(b)) {
+      abbreviations.putIfAbsent(b.type(), b.key, cluster);
     }
   }
 
   /** One word with capitals after its first letter, or several without small letters. */
-  private boolean isAbbreviation(RecognizedMention mention) {
-    Text text = text(mention);
-    for (int i = mention.firstToken(); i < mention.endToken(); i++) {
-      String word = text.surface(i);
+  private static boolean isAbbreviation(Occurrence occurrence) {
+    for (int i = occurrence.first(); i < occurrence.end(); i++) {
+      String word = occurrence.text.surface(i);
       boolean capitals = word.chars().skip(1).anyMatch(Character::isUpperCase);
       if (word.length() > 1 && Character.isLetter(word.charAt(0)) && !capitals) {
-        return mention.endToken() - mention.firstToken() == 1
-            && !mention.type().equals(Entity.LOCATION);
+        return occurrence.end() - occurrence.first() == 1 && !occurrence.isOf(Entity.LOCATION);
       }
     }
     return true;
   }
 
-  private void shortForm(List<RecognizedMention> mentions, int i) {
-    RecognizedMention mention = mentions.get(i);
-    String key = key(mention);
-    Cluster bearer = latest("P:" + key, i);
-    clusters.put(mention, bearer == null ? cluster(mention.type(), key) : bearer);
+  private void shortForm(Occurrence occurrence) {
+    Cluster bearer = latest(Entity.PERSON, occurrence.key, occurrence.index);
+    occurrence.join(bearer == null ? cluster(occurrence.type(), occurrence.key) : bearer);
   }
 
   /** Names of bodies that are an abbreviation or lack their place; two-part given names too. */
-  private void joinBodies(List<RecognizedMention> mentions) {
-    for (int i = 0; i < mentions.size(); i++) {
-      RecognizedMention mention = mentions.get(i);
-      Cluster own = cluster(mention);
-      Cluster defined = abbreviations.get(mention.type() + ":" + key(mention));
-      if (defined != null && own.known == null) {
-        clusters.put(mention, defined);
-        continue;
-      }
-      Cluster longer = longer(mention, own, i);
-      if (longer != null && longer != own) {
-        clusters.put(mention, longer);
-      }
+  private void joinLonger(Occurrence occurrence) {
+    Cluster own = occurrence.cluster();
+    Cluster defined = abbreviations.get(occurrence.type(), occurrence.key);
+    if (defined != null && own.known == null) {
+      occurrence.join(defined);
+      return;
+    }
+    Cluster longer = longer(occurrence, own);
+    if (longer != null && longer != own) {
+      occurrence.join(longer);
     }
   }
 
-  private @Nullable Cluster longer(RecognizedMention mention, Cluster own, int index) {
+  private @Nullable Cluster longer(Occurrence occurrence, Cluster own) {
     if (own.isPerson()) {
-      return own.known == null ? latest("P:" + key(mention), index) : null;
+      return own.known == null ? latest(Entity.PERSON, occurrence.key, occurrence.index) : null;
     }
-    String name = linker.writtenOut(key(mention));
-    if (mention.type().equals(Entity.LOCATION)) {
-      return own.known == null ? latest("L:" + name, index) : null;
+    String name = linker.writtenOut(occurrence.key);
+    if (occurrence.isOf(Entity.LOCATION)) {
+      return own.known == null ? latest(Entity.LOCATION, name, occurrence.index) : null;
     }
-    Cluster longer = latest("O:" + name, index);
+    Cluster longer = latest(Entity.ORGANIZATION, name, occurrence.index);
     if (own.known != null) {
       return longer != null && longer.known == null && isOfAnotherCountry(own.known, longer)
           ? longer
@@ -342,12 +310,12 @@ final class Coreference {
     }
     return longer != null
         ? longer
-        : placed(name, text(mention).span(mention.firstToken(), mention.endToken()).surface());
+        : placed(name, occurrence.text, occurrence.first(), occurrence.end());
   }
 
   /** "Bộ Ngoại giao" after "Bộ Ngoại giao Mỹ", where America is named more often than we are. */
-  private boolean isOfAnotherCountry(KnownEntity known, Cluster longer) {
-    if (!Whereabouts.VIET_NAM.equals(known.within())) {
+  private boolean isOfAnotherCountry(KnownEntity own, Cluster longer) {
+    if (!Whereabouts.VIET_NAM.equals(own.within())) {
       return false;
     }
     BodyNames.Parted parted = bodies.part(longer.key);
@@ -357,7 +325,7 @@ final class Coreference {
   }
 
   /** "UBND tỉnh" is that of the province that the article is about. */
-  private @Nullable Cluster placed(String name, String surface) {
+  private @Nullable Cluster placed(String name, Text text, int first, int end) {
     boolean city = BodyNames.lacksCity(name);
     KnownEntity place =
         city ? where.city() : BodyNames.lacksProvince(name) ? where.province() : null;
@@ -365,14 +333,15 @@ final class Coreference {
       return null;
     }
     Cluster placed = cluster(Entity.ORGANIZATION, bodies.join(BodyNames.withoutEnd(name), place));
-    placed.label(PLACE_NOUN.matcher(surface).replaceFirst("") + " " + place.name());
+    String bare = PLACE_NOUN.matcher(text.surface(first, end)).replaceFirst("");
+    placed.label(bare + " " + place.name());
     return placed;
   }
 
   /** The bearer named last before a mention, or the first after it if there is none. */
-  private @Nullable Cluster latest(String form, int index) {
-    List<Position> bearers = shortened.getOrDefault(form, List.of());
-    if (bearers.isEmpty()) {
+  private @Nullable Cluster latest(String type, String form, int index) {
+    List<Position> bearers = shortened.get(type, form);
+    if (bearers == null) {
       return null;
     }
     int low = 0;
@@ -388,30 +357,20 @@ final class Coreference {
     return bearers.get(Math.max(0, low - 1)).cluster();
   }
 
-  private Text text(RecognizedMention mention) {
-    return article.texts().get(mention.textIndex());
-  }
-
   /** "Bộ trưởng Tài chính" is the minister of the Bộ Tài chính. */
-  private boolean isMinistersField(RecognizedMention mention) {
-    Text text = text(mention);
+  private boolean isMinistersField(RecognizedMention mention, Text text, String name) {
     int first = mention.firstToken();
     return first > 1
         && text.folded(first - 1).equals("trưởng")
         && MINISTERS.contains(text.folded(first - 2))
         && !text.folded(first).equals("bộ")
-        && linker.link(Entity.ORGANIZATION, "bộ " + text.folded(first, mention.endToken())) != null;
+        && linker.link(Entity.ORGANIZATION, "bộ " + name) != null;
   }
 
-  private String key(RecognizedMention mention) {
-    String known = keys.get(mention);
-    if (known == null) {
-      known = text(mention).folded(mention.firstToken(), mention.endToken());
-      if (mention.type().equals(Entity.ORGANIZATION) && isMinistersField(mention)) {
-        known = "bộ " + known;
-      }
-      keys.put(mention, known);
-    }
-    return known;
+  private String key(RecognizedMention mention, Text text) {
+    String name = text.folded(mention.firstToken(), mention.endToken());
+    return mention.type().equals(Entity.ORGANIZATION) && isMinistersField(mention, text, name)
+        ? "bộ " + name
+        : name;
   }
 }

@@ -4,7 +4,6 @@ import io.machtin.enrich.knowledge.Knowledge;
 import io.machtin.enrich.mention.RecognizedMention;
 import io.machtin.enrich.text.ArticleText;
 import io.machtin.enrich.text.Folding;
-import io.machtin.enrich.text.Text;
 import io.machtin.events.Entity;
 import io.machtin.events.TextSpan;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,33 +92,38 @@ public final class EntityAnnotator {
     LocalDate day = publishedAt == null ? null : LocalDate.ofInstant(publishedAt, ZONE);
     Coreference coreference =
         new Coreference(article, new Linker(knowledge, article, day), knowledge, bodies, surnames);
-    Map<RecognizedMention, Cluster> clusters = coreference.resolve(mentions);
-    OfficeFinder offices = new OfficeFinder(article, titles, mentions, coreference, clusters);
-    mentions.forEach(offices::find);
+    List<Occurrence> occurrences = coreference.resolve(mentions);
+    OfficeFinder offices = new OfficeFinder(article, titles, occurrences, coreference);
+    occurrences.forEach(offices::find);
     List<Entity> entities = new ArrayList<>();
-    for (Cluster cluster : coreference.entities(mentions)) {
-      entities.add(entity(article, cluster, coreference));
+    Set<Cluster> inOrder = new LinkedHashSet<>();
+    occurrences.forEach(occurrence -> inOrder.add(occurrence.cluster()));
+    for (Cluster cluster : inOrder) {
+      entities.add(entity(cluster, coreference));
     }
     entities.sort(Comparator.comparingDouble(Entity::salience).reversed());
     return entities;
   }
 
-  private static Entity entity(ArticleText article, Cluster cluster, Coreference coreference) {
-    List<Entity.Mention> mentions = new ArrayList<>();
+  private static Entity entity(Cluster cluster, Coreference coreference) {
+    List<Entity.Mention> mentions = new ArrayList<>(cluster.mentions.size());
     for (int i = 0; i < cluster.mentions.size(); i++) {
-      mentions.add(mention(article, cluster, i, coreference));
+      mentions.add(mention(cluster, i, coreference));
     }
     return new Entity(
-        cluster.id,
+        cluster.id(),
         cluster.type,
         cluster.name(),
-        Salience.of(article, cluster),
+        Salience.of(cluster),
         cluster.known == null ? null : cluster.known.wikidataId(),
         offices(cluster),
         mentions);
   }
 
   private static List<Entity.Office> offices(Cluster cluster) {
+    if (cluster.offices.size() < 2) {
+      return cluster.offices.values().stream().map(OpenOffice::close).toList();
+    }
     Map<String, OpenOffice> full = new HashMap<>();
     for (OpenOffice office : cluster.offices.values()) {
       if (office.namesBody()) {
@@ -137,18 +142,17 @@ public final class EntityAnnotator {
     return kept.stream().map(OpenOffice::close).toList();
   }
 
-  private static Entity.Mention mention(
-      ArticleText article, Cluster cluster, int i, Coreference coreference) {
-    RecognizedMention mention = cluster.mentions.get(i);
-    Text text = article.texts().get(mention.textIndex());
-    TextSpan span = text.span(mention.firstToken(), mention.endToken());
-    List<String> evidence = new ArrayList<>(mention.evidence());
+  private static Entity.Mention mention(Cluster cluster, int i, Coreference coreference) {
+    Occurrence mention = cluster.mentions.get(i);
+    TextSpan span = mention.text.span(mention.first(), mention.end());
+    List<String> evidence = mention.mention.evidence();
     if (!cluster.reasons.get(i).isEmpty()) {
+      evidence = new ArrayList<>(evidence);
       evidence.add(cluster.reasons.get(i));
     }
-    List<Entity.Part> parts = new ArrayList<>();
-    for (RecognizedMention.Part part : mention.parts()) {
-      TextSpan inner = text.span(part.firstToken(), part.endToken());
+    List<Entity.Part> parts = new ArrayList<>(0);
+    for (RecognizedMention.Part part : mention.mention.parts()) {
+      TextSpan inner = mention.text.span(part.firstToken(), part.endToken());
       parts.add(
           new Entity.Part(
               part.type(),
@@ -162,7 +166,7 @@ public final class EntityAnnotator {
         span.start(),
         span.end(),
         span.surface(),
-        mention.confidence(),
+        mention.mention.confidence(),
         evidence,
         parts);
   }

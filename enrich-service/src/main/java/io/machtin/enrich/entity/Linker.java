@@ -37,7 +37,7 @@ final class Linker {
   private final Knowledge knowledge;
   private final @Nullable LocalDate day;
   private final ArticleText article;
-  private final Map<String, Optional<KnownEntity>> found = new HashMap<>();
+  private final ByName<Optional<KnownEntity>> found = new ByName<>();
   private final Map<String, String> writtenOut = new HashMap<>();
   private @Nullable ContextWords words;
 
@@ -54,15 +54,13 @@ final class Linker {
    * country.
    */
   @Nullable KnownEntity link(String type, String key) {
-    return found
-        .computeIfAbsent(type + ":" + key, k -> Optional.ofNullable(find(type, key)))
-        .orElse(null);
+    return found.computeIfAbsent(type, key, k -> Optional.ofNullable(find(type, k))).orElse(null);
   }
 
   /** The comparable name of what no list knows. */
   String plainName(String type, String key, BodyNames bodies) {
     return switch (type) {
-      case Entity.ORGANIZATION -> bodies.normalize(key);
+      case Entity.ORGANIZATION -> bodies.normalize(writtenOut(key));
       case Entity.LOCATION -> plainPlace(writtenOut(key));
       default -> key;
     };

@@ -1,12 +1,10 @@
 package io.machtin.enrich.entity;
 
-import io.machtin.enrich.mention.RecognizedMention;
 import io.machtin.enrich.text.ArticleText;
+import io.machtin.enrich.text.PhraseTrie;
 import io.machtin.enrich.text.Text;
 import io.machtin.events.Entity;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +19,8 @@ final class OfficeFinder {
   private static final Set<String> BECOMES = Set.of("làm", "là");
 
   /** What says that somebody was given an office, before "làm" or by itself. */
-  private static final Set<String> APPOINTED =
-      Set.of(
+  private static final PhraseTrie APPOINTED =
+      PhraseTrie.of(
           "bổ nhiệm làm",
           "bầu làm",
           "cử làm",
@@ -61,51 +59,53 @@ final class OfficeFinder {
   /** A body after this word is what the office is about, not where it is held. */
   private static final String ABOUT = "về";
 
-  private final ArticleText article;
   private final OfficeTitles titles;
-  private final Map<Long, RecognizedMention> starts = new HashMap<>();
-  private final Map<Long, RecognizedMention> ends = new HashMap<>();
   private final Coreference coreference;
-  private final Map<RecognizedMention, Cluster> clusters;
+
+  /** By text and token: the mention that begins there, and the one that ends before. */
+  private final @Nullable Occurrence[][] starts;
+
+  private final @Nullable Occurrence[][] ends;
 
   OfficeFinder(
       ArticleText article,
       OfficeTitles titles,
-      List<RecognizedMention> mentions,
-      Coreference coreference,
-      Map<RecognizedMention, Cluster> clusters) {
-    this.coreference = coreference;
-    this.article = article;
+      List<Occurrence> mentions,
+      Coreference coreference) {
     this.titles = titles;
-    this.clusters = clusters;
-    for (RecognizedMention mention : mentions) {
-      starts.put(place(mention.textIndex(), mention.firstToken()), mention);
-      ends.put(place(mention.textIndex(), mention.endToken()), mention);
+    this.coreference = coreference;
+    int texts = article.texts().size();
+    starts = new Occurrence[texts][];
+    ends = new Occurrence[texts][];
+    for (int t = 0; t < texts; t++) {
+      starts[t] = new Occurrence[article.texts().get(t).size() + 1];
+      ends[t] = new Occurrence[article.texts().get(t).size() + 1];
+    }
+    for (Occurrence mention : mentions) {
+      starts[mention.textIndex()][mention.first()] = mention;
+      ends[mention.textIndex()][mention.end()] = mention;
     }
   }
 
-  void find(RecognizedMention person) {
-    Cluster holder = clusters.get(person);
-    if (holder == null || !holder.isPerson()) {
-      return;
+  void find(Occurrence person) {
+    if (person.cluster().isPerson()) {
+      before(person, person.text, person.cluster());
+      after(person, person.text, person.cluster());
     }
-    Text text = article.texts().get(person.textIndex());
-    before(person, text, holder);
-    after(person, text, holder);
   }
 
-  private void before(RecognizedMention person, Text text, Cluster holder) {
-    int end = person.firstToken();
+  private void before(Occurrence person, Text text, Cluster holder) {
+    int end = person.first();
     int sentence = text.sentenceStart(text.sentenceOf(end));
     while (end > sentence) {
-      RecognizedMention body = ends.get(place(person.textIndex(), end));
+      Occurrence body = ends[person.textIndex()][end];
       // "Tổng thống Mỹ Donald Trump": the country belongs to the title, and holds no office.
       boolean held =
           body != null
-              && (body.type().equals(Entity.ORGANIZATION)
-                  || (body.type().equals(Entity.LOCATION) && end == person.firstToken()));
+              && (body.isOf(Entity.ORGANIZATION)
+                  || (body.isOf(Entity.LOCATION) && end == person.first()));
       int bare = held ? -1 : titles.bodyBefore(text, end);
-      int roleEnd = held && body != null ? body.firstToken() : bare > sentence ? bare : end;
+      int roleEnd = held && body != null ? body.first() : bare > sentence ? bare : end;
       int first = roleEnd > sentence ? titles.before(text, roleEnd) : -1;
       if (first < sentence) {
         return;
@@ -130,14 +130,14 @@ final class OfficeFinder {
 
   /** The body of an office: a mention, or a bare one of the place that the article is about. */
   private @Nullable Cluster organization(
-      @Nullable RecognizedMention body, RecognizedMention person, Text text, int from, int end) {
-    if (body != null && text.folded(body.firstToken() - 1).equals(ABOUT)) {
+      @Nullable Occurrence body, Occurrence person, Text text, int from, int end) {
+    if (body != null && text.folded(body.first() - 1).equals(ABOUT)) {
       return null;
     }
     if (body != null) {
-      return body.type().equals(Entity.ORGANIZATION) ? clusters.get(body) : null;
+      return body.isOf(Entity.ORGANIZATION) ? body.cluster() : null;
     }
-    return end > from && titles.kind(text, from, end).equals(OfficeTitles.BODY)
+    return end > from && titles.isBody(text, from, end)
         ? coreference.bareBody(person, from, end)
         : null;
   }
@@ -146,16 +146,16 @@ final class OfficeFinder {
   private boolean follows(int textIndex, Text text, int comma) {
     int sentence = text.sentenceStart(text.sentenceOf(comma));
     for (int i = comma; i > sentence && i > comma - LONGEST_LIST; i--) {
-      RecognizedMention mention = ends.get(place(textIndex, i));
-      if (mention != null && mention.type().equals(Entity.PERSON)) {
+      Occurrence mention = ends[textIndex][i];
+      if (mention != null && mention.isOf(Entity.PERSON)) {
         return true;
       }
     }
     return false;
   }
 
-  private void after(RecognizedMention person, Text text, Cluster holder) {
-    int sentence = text.sentenceEnd(text.sentenceOf(person.firstToken()));
+  private void after(Occurrence person, Text text, Cluster holder) {
+    int sentence = text.sentenceEnd(text.sentenceOf(person.first()));
     int at = appointment(person, text, sentence);
     while (at + 1 < sentence) {
       String separator = text.folded(at);
@@ -166,11 +166,11 @@ final class OfficeFinder {
               || separator.equals("–")
               || separator.equals("và")
               || separator.equals(AND_AT_ONCE);
-      boolean appointed = at > person.endToken() && APPOINTED_END.contains(separator);
+      boolean appointed = at > person.end() && APPOINTED_END.contains(separator);
       if (!list && !appointed && !BECOMES.contains(separator)) {
         return;
       }
-      if (separator.equals("và") && at == person.endToken()) {
+      if (separator.equals("và") && at == person.end()) {
         return;
       }
       int first = at + 1;
@@ -184,42 +184,40 @@ final class OfficeFinder {
         at = aside;
         continue;
       }
-      if (roleEnd < 0
-          || roleEnd > sentence
-          || titles.kind(text, role, roleEnd).equals(OfficeTitles.ADDRESS)) {
+      if (roleEnd < 0 || roleEnd > sentence || titles.isAddress(text, role, roleEnd)) {
         return;
       }
-      RecognizedMention inside = bodyInside(person.textIndex(), role, roleEnd);
+      Occurrence inside = bodyInside(person.textIndex(), role, roleEnd);
       if (inside != null) {
-        int bodyAt = inside.firstToken();
-        boolean whole = titles.kind(text, role, bodyAt).isEmpty();
+        int bodyAt = inside.first();
+        boolean whole = !titles.isListed(text, role, bodyAt);
         add(
             text,
             role,
             whole ? roleEnd : bodyAt,
-            inside.endToken(),
-            organization(inside, person, text, bodyAt, inside.endToken()),
+            inside.end(),
+            organization(inside, person, text, bodyAt, inside.end()),
             holder);
-        at = inside.endToken();
+        at = inside.end();
         continue;
       }
-      RecognizedMention next = starts.get(place(person.textIndex(), roleEnd));
+      Occurrence next = starts[person.textIndex()][roleEnd];
       int bodyStart = roleEnd;
       int bare = next == null ? titles.bodyAfter(text, roleEnd) : -1;
       if (next == null && bare < 0) {
         bodyStart = tail(person.textIndex(), text, roleEnd, sentence);
-        next = starts.get(place(person.textIndex(), bodyStart));
+        next = starts[person.textIndex()][bodyStart];
         if (next == null && endsWithName(text, roleEnd, bodyStart)) {
           return;
         }
       }
-      if (next != null && next.type().equals(Entity.PERSON)) {
+      if (next != null && next.isOf(Entity.PERSON)) {
         return;
       }
-      int end = next != null ? next.endToken() : Math.max(bodyStart, bare);
+      int end = next != null ? next.end() : Math.max(bodyStart, bare);
       Cluster body = organization(next, person, text, roleEnd, end);
-      RecognizedMention following = starts.get(place(person.textIndex(), end));
-      if (following != null && following.type().equals(Entity.PERSON)) {
+      Occurrence following = starts[person.textIndex()][end];
+      if (following != null && following.isOf(Entity.PERSON)) {
         return;
       }
       add(text, role, roleEnd, end, body, holder);
@@ -231,33 +229,30 @@ final class OfficeFinder {
    * Where the offices of a person begin: at the name's end, or at the last word of what says that
    * the person was given one ("được Quốc hội bầu làm").
    */
-  private int appointment(RecognizedMention person, Text text, int sentence) {
-    int from = person.endToken();
+  private int appointment(Occurrence person, Text text, int sentence) {
+    int from = person.end();
     int furthest = Math.min(sentence, from + FURTHEST_APPOINTMENT) - 1;
     for (int i = from; i < furthest; i++) {
       if (!Character.isLetterOrDigit(text.folded(i).charAt(0))) {
         return from;
       }
-      RecognizedMention mention = starts.get(place(person.textIndex(), i));
-      if (mention != null && mention.type().equals(Entity.PERSON)) {
+      Occurrence mention = starts[person.textIndex()][i];
+      if (mention != null && mention.isOf(Entity.PERSON)) {
         return from;
       }
-      for (int n = 4; n > 1; n--) {
-        if (i + n < sentence && APPOINTED.contains(text.folded(i, i + n))) {
-          return i + n - 1;
-        }
+      int words = APPOINTED.from(text, i);
+      if (words > 0 && i + words < sentence) {
+        return i + words - 1;
       }
     }
     return from;
   }
 
   /** A body that begins inside a title: "phòng Nghiệp vụ Y" in "Trưởng phòng Nghiệp vụ Y". */
-  private @Nullable RecognizedMention bodyInside(int textIndex, int role, int roleEnd) {
+  private @Nullable Occurrence bodyInside(int textIndex, int role, int roleEnd) {
     for (int i = role + 1; i < roleEnd; i++) {
-      RecognizedMention mention = starts.get(place(textIndex, i));
-      if (mention != null
-          && mention.type().equals(Entity.ORGANIZATION)
-          && mention.endToken() >= roleEnd) {
+      Occurrence mention = starts[textIndex][i];
+      if (mention != null && mention.isOf(Entity.ORGANIZATION) && mention.end() >= roleEnd) {
         return mention;
       }
     }
@@ -272,8 +267,8 @@ final class OfficeFinder {
     int words = 0;
     int i = first;
     while (i < sentence && words <= LONGEST_ASIDE) {
-      RecognizedMention mention = starts.get(place(textIndex, i));
-      if (mention != null && mention.type().equals(Entity.PERSON)) {
+      Occurrence mention = starts[textIndex][i];
+      if (mention != null && mention.isOf(Entity.PERSON)) {
         return -1;
       }
       if (i > first && text.surface(i).equals(",")) {
@@ -283,7 +278,7 @@ final class OfficeFinder {
         }
         return titles.after(text, role) > 0 ? i : -1;
       }
-      i = mention == null ? i + 1 : mention.endToken();
+      i = mention == null ? i + 1 : mention.end();
       words++;
     }
     return -1;
@@ -305,7 +300,7 @@ final class OfficeFinder {
       if (!Character.isLetterOrDigit(word.charAt(0))) {
         return i;
       }
-      if (TAIL_STOPS.contains(word) || starts.containsKey(place(textIndex, i))) {
+      if (TAIL_STOPS.contains(word) || starts[textIndex][i] != null) {
         return i;
       }
     }
@@ -314,21 +309,17 @@ final class OfficeFinder {
 
   private void add(
       Text text, int first, int roleEnd, int end, @Nullable Cluster organization, Cluster holder) {
-    if (titles.kind(text, first, roleEnd).equals(OfficeTitles.ADDRESS)) {
+    if (titles.isAddress(text, first, roleEnd)) {
       return;
     }
     int from = first > 0 && FORMER.contains(text.folded(first - 1)) ? first - 1 : first;
     String role = text.span(from, roleEnd).surface();
     String stated = text.folded(from, organization == null ? end : roleEnd);
-    String key = stated + "@" + (organization == null ? "" : organization.id);
+    String key = stated + "@" + (organization == null ? "" : organization.id());
     var span = text.span(from, end);
     holder
         .offices
         .computeIfAbsent(key, k -> new OpenOffice(span.surface(), role, organization))
         .statedAt(span);
-  }
-
-  private static long place(int text, int token) {
-    return ((long) text << 32) | token;
   }
 }

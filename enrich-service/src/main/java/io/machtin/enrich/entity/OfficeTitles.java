@@ -1,5 +1,6 @@
 package io.machtin.enrich.entity;
 
+import io.machtin.enrich.text.PhraseTrie;
 import io.machtin.enrich.text.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,28 +8,30 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The titles of {@code knowledge/lists/offices.tsv}. Immutable. */
 final class OfficeTitles {
 
-  static final String ADDRESS = "address";
+  private static final String FILE = "knowledge/lists/offices.tsv";
+  private static final List<String> KINDS = List.of("rank", "office", "degree", "address", "body");
+
+  private static final int ADDRESS = 1 << KINDS.indexOf("address");
 
   /** A local body that stands bare beside a title. */
-  static final String BODY = "body";
+  private static final int BODY = 1 << KINDS.indexOf("body");
 
-  private static final String FILE = "knowledge/lists/offices.tsv";
-  private static final Set<String> KINDS = Set.of("rank", "office", "degree", ADDRESS, BODY);
+  private static final int TITLE = ~BODY;
 
-  private final Map<String, String> kinds = new HashMap<>();
-  private final Set<String> firstWords = new HashSet<>();
-  private final Set<String> lastWords = new HashSet<>();
-  private int longest;
+  private final PhraseTrie forwards;
+  private final PhraseTrie backwards;
+
+  private OfficeTitles(PhraseTrie.Builder forwards, PhraseTrie.Builder backwards) {
+    this.forwards = forwards.build();
+    this.backwards = backwards.build();
+  }
 
   /**
    * @param resources opens a resource by its name, or returns null where there is none
@@ -36,7 +39,8 @@ final class OfficeTitles {
    *     line
    */
   static OfficeTitles load(Function<String, @Nullable InputStream> resources) {
-    OfficeTitles titles = new OfficeTitles();
+    PhraseTrie.Builder forwards = PhraseTrie.forwards();
+    PhraseTrie.Builder backwards = PhraseTrie.backwards();
     try (InputStream in = resources.apply(FILE)) {
       if (in == null) {
         throw new IllegalArgumentException("there is no resource " + FILE);
@@ -46,79 +50,64 @@ final class OfficeTitles {
       for (String line : lines.lines().toList()) {
         number++;
         if (!line.isBlank() && !line.startsWith("#")) {
-          titles.read(number, line);
+          int tab = line.indexOf('\t');
+          int kind = tab < 1 ? -1 : KINDS.indexOf(line.substring(tab + 1).strip());
+          if (kind < 0) {
+            throw new IllegalArgumentException(
+                FILE + ":" + number + ": write a title, a tab and one of " + KINDS);
+          }
+          forwards.add(line.substring(0, tab), 1 << kind);
+          backwards.add(line.substring(0, tab), 1 << kind);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + FILE, e);
     }
-    return titles;
+    return new OfficeTitles(forwards, backwards);
   }
 
-  private void read(int number, String line) {
-    int tab = line.indexOf('\t');
-    String kind = tab < 0 ? "" : line.substring(tab + 1).strip();
-    if (tab < 1 || !KINDS.contains(kind)) {
-      throw new IllegalArgumentException(
-          FILE + ":" + number + ": write a title, a tab and one of " + KINDS);
-    }
-    Text title = Text.of("title", line.substring(0, tab));
-    kinds.put(title.folded(0, title.size()), kind);
-    firstWords.add(title.folded(0));
-    lastWords.add(title.folded(title.size() - 1));
-    longest = Math.max(longest, title.size());
+  /** Whether exactly this stretch is a form of address. */
+  boolean isAddress(Text text, int first, int end) {
+    return (forwards.bits(text, first, end) & ADDRESS) != 0;
   }
 
-  /** Kind of the title between two tokens, or empty. */
-  String kind(Text text, int first, int end) {
-    return kinds.getOrDefault(text.folded(first, end), "");
+  /** Whether exactly this stretch is a bare body. */
+  boolean isBody(Text text, int first, int end) {
+    return (forwards.bits(text, first, end) & BODY) != 0;
+  }
+
+  /** Whether exactly this stretch is in the list. */
+  boolean isListed(Text text, int first, int end) {
+    return forwards.bits(text, first, end) != 0;
   }
 
   /** Where the longest title that ends before {@code end} begins, or -1. */
   int before(Text text, int end) {
-    return before(text, end, false);
+    return before(text, end, TITLE);
   }
 
   /** Where the longest bare body that ends before {@code end} begins, or -1. */
   int bodyBefore(Text text, int end) {
-    return before(text, end, true);
+    return before(text, end, BODY);
   }
 
-  private int before(Text text, int end, boolean body) {
-    if (end < 1 || !lastWords.contains(text.folded(end - 1))) {
-      return -1;
-    }
-    for (int n = Math.min(longest, end); n > 0; n--) {
-      if (fits(kind(text, end - n, end), body)) {
-        return end - n;
-      }
-    }
-    return -1;
+  private int before(Text text, int end, int kinds) {
+    int tokens = backwards.upTo(text, end, kinds);
+    return tokens > 0 ? end - tokens : -1;
   }
 
   /** Where the longest title that begins at {@code first} ends, or -1. */
   int after(Text text, int first) {
-    return after(text, first, false);
+    return after(text, first, TITLE);
   }
 
   /** Where the longest bare body that begins at {@code first} ends, or -1. */
   int bodyAfter(Text text, int first) {
-    return after(text, first, true);
+    return after(text, first, BODY);
   }
 
-  private int after(Text text, int first, boolean body) {
-    if (first >= text.size() || !firstWords.contains(text.folded(first))) {
-      return -1;
-    }
-    for (int n = Math.min(longest, text.size() - first); n > 0; n--) {
-      if (fits(kind(text, first, first + n), body)) {
-        return first + n;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean fits(String kind, boolean body) {
-    return !kind.isEmpty() && kind.equals(BODY) == body;
+  private int after(Text text, int first, int kinds) {
+    int tokens = forwards.from(text, first, kinds);
+    return tokens > 0 ? first + tokens : -1;
   }
 }

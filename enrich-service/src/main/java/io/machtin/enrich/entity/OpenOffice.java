@@ -60,7 +60,7 @@ final class OpenOffice {
         title,
         role,
         organization == null ? null : organization.name(),
-        organization == null ? null : organization.id,
+        organization == null ? null : organization.id(),
         List.copyOf(spans));
   }
 }

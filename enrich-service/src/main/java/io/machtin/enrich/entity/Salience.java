@@ -1,7 +1,5 @@
 package io.machtin.enrich.entity;
 
-import io.machtin.enrich.mention.RecognizedMention;
-import io.machtin.enrich.text.ArticleText;
 import io.machtin.enrich.text.Text;
 
 /**
@@ -15,11 +13,10 @@ final class Salience {
   private Salience() {}
 
   /** From 0 to 1, in thousandths. */
-  static double of(ArticleText article, Cluster cluster) {
+  static double of(Cluster cluster) {
     double sum = 0;
-    for (RecognizedMention mention : cluster.mentions) {
-      Text text = article.texts().get(mention.textIndex());
-      sum += weight(text, mention.firstToken());
+    for (Occurrence mention : cluster.mentions) {
+      sum += weight(mention.text, mention.first());
     }
     return Math.round(1000 * sum / (sum + HALF)) / 1000.0;
   }

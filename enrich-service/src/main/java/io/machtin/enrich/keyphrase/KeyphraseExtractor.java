@@ -66,7 +66,13 @@ public final class KeyphraseExtractor {
    * @throws IllegalArgumentException if one is missing or malformed
    */
   public static KeyphraseExtractor load(Function<String, @Nullable InputStream> resources) {
-    return new KeyphraseExtractor(BackgroundTable.load(resources), stops(resources));
+    return load(resources, BackgroundTable.load(resources));
+  }
+
+  /** {@link #load(Function)} with a table that is read already. */
+  public static KeyphraseExtractor load(
+      Function<String, @Nullable InputStream> resources, BackgroundTable background) {
+    return new KeyphraseExtractor(background, stops(resources));
   }
 
   private static int[] stops(Function<String, @Nullable InputStream> resources) {
@@ -257,12 +263,14 @@ public final class KeyphraseExtractor {
     List<String> folded = new ArrayList<>();
     List<Keyphrase> best = new ArrayList<>();
     for (Ranked one : ranked) {
+      if (best.size() == MOST) {
+        break;
+      }
       Text text = article.texts().get(candidates.texts[one.candidate]);
       int first = candidates.firsts[one.candidate];
       int end = first + candidates.lengths[one.candidate];
       String phrase = " " + text.folded(first, end) + " ";
-      if (best.size() < MOST
-          && folded.stream().noneMatch(taken -> taken.contains(phrase) || phrase.contains(taken))) {
+      if (folded.stream().noneMatch(taken -> taken.contains(phrase) || phrase.contains(taken))) {
         folded.add(phrase);
         double score = one.score / (one.score + HALF);
         best.add(new Keyphrase(surface(text, first, end), Math.round(score * 1000) / 1000.0));

@@ -22,6 +22,9 @@ public final class NameSpelling {
   private final Map<String, String> anywhere = new HashMap<>();
   private final Map<String, String> first = new HashMap<>();
 
+  /** Words of the longest form that begins with a word; most words begin none. */
+  private final Map<String, Integer> longest = new HashMap<>();
+
   private NameSpelling() {}
 
   /**
@@ -49,6 +52,7 @@ public final class NameSpelling {
         throw new KnowledgeFormatException(
             file, number, "a short form has one to " + LONGEST + " words");
       }
+      spelling.longest.merge(form.get(0), form.size(), Math::max);
       (start ? spelling.first : spelling.anywhere)
           .put(String.join(" ", form), String.join(" ", words(fold(columns[2]))));
     }
@@ -70,7 +74,8 @@ public final class NameSpelling {
     while (i < words.size()) {
       int taken = 0;
       String standsFor = words.get(i);
-      for (int n = Math.min(LONGEST, words.size() - i); n > 0 && taken == 0; n--) {
+      int most = longest.getOrDefault(standsFor, 0);
+      for (int n = Math.min(most, words.size() - i); n > 0 && taken == 0; n--) {
         String form = n == 1 ? words.get(i) : String.join(" ", words.subList(i, i + n));
         String full = i == 0 ? first.get(form) : null;
         full = full == null ? anywhere.get(form) : full;

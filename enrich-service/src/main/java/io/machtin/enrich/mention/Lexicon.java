@@ -1,8 +1,8 @@
 package io.machtin.enrich.mention;
 
-import io.machtin.enrich.text.Folding;
 import io.machtin.enrich.text.Text;
 import io.machtin.enrich.text.TokenKind;
+import io.machtin.enrich.text.TokenTrie;
 import java.util.Arrays;
 
 /**
@@ -20,13 +20,11 @@ final class Lexicon {
 
   private static final Lexeme[] LEXEMES = Lexeme.values();
 
-  private final long[] keys;
-  private final int[] children;
+  private final TokenTrie trie;
   private final int[] ends;
 
-  private Lexicon(long[] keys, int[] children, int[] ends) {
-    this.keys = keys;
-    this.children = children;
+  private Lexicon(TokenTrie trie, int[] ends) {
+    this.trie = trie;
     this.ends = ends;
   }
 
@@ -41,10 +39,10 @@ final class Lexicon {
     int[] free = new int[LEXEMES.length];
     int[] longest = new int[LEXEMES.length];
     for (int i = 0; i < size; i++) {
-      int node = child(0, text.foldedHash(i));
-      if (node < 0) {
+      if (!trie.mayBegin(text.foldedHash(i))) {
         continue;
       }
+      int node = trie.step(0, text.foldedHash(i));
       int found = 0;
       boolean firstIsCapital = text.capitalized(i);
       int j = i;
@@ -60,10 +58,13 @@ final class Lexicon {
           }
         }
         // A full stop inside an abbreviation ("TP. HCM") may be left out of the list.
-        if (j < size && isStop(text, j) && j + 1 < size && child(node, text.foldedHash(j)) < 0) {
+        if (j < size
+            && isStop(text, j)
+            && j + 1 < size
+            && trie.step(node, text.foldedHash(j)) < 0) {
           j++;
         }
-        node = j < size ? child(node, text.foldedHash(j)) : -1;
+        node = j < size ? trie.step(node, text.foldedHash(j)) : -1;
       }
       while (found != 0) {
         int lexeme = Integer.numberOfTrailingZeros(found);
@@ -100,34 +101,11 @@ final class Lexicon {
     }
   }
 
-  private int child(int node, int hash) {
-    long key = key(node, hash);
-    int slot = slot(key, keys.length - 1);
-    while (children[slot] != 0) {
-      if (keys[slot] == key) {
-        return children[slot];
-      }
-      slot = (slot + 1) & (keys.length - 1);
-    }
-    return -1;
-  }
-
-  private static long key(int node, int hash) {
-    return ((long) node << 32) | (hash & 0xFFFFFFFFL);
-  }
-
-  private static int slot(long key, int mask) {
-    long mixed = key * 0x9E3779B97F4A7C15L;
-    return (int) (mixed >>> 40) & mask;
-  }
-
   /** Collects phrases; not safe for use by several threads. */
   static final class Builder {
 
-    private long[] keys = new long[1 << 14];
-    private int[] children = new int[1 << 14];
+    private final TokenTrie.Builder trie = TokenTrie.builder();
     private int[] ends = new int[1 << 12];
-    private int nodes = 1;
 
     /**
      * Adds a phrase.
@@ -138,7 +116,10 @@ final class Lexicon {
       Text tokens = Text.of("list", phrase);
       int node = 0;
       for (int i = 0; i < tokens.size(); i++) {
-        node = childOf(node, Folding.hash(tokens.folded(i)));
+        node = trie.childOf(node, tokens.foldedHash(i));
+      }
+      if (node >= ends.length) {
+        ends = Arrays.copyOf(ends, node * 2);
       }
       if (node != 0) {
         ends[node] |= 1 << lexeme.place();
@@ -147,45 +128,7 @@ final class Lexicon {
     }
 
     Lexicon build() {
-      return new Lexicon(keys, children, Arrays.copyOf(ends, nodes));
-    }
-
-    private int childOf(int node, int hash) {
-      if (nodes * 2 > keys.length) {
-        grow();
-      }
-      long key = key(node, hash);
-      int slot = free(key);
-      if (children[slot] == 0) {
-        keys[slot] = key;
-        if (nodes == ends.length) {
-          ends = Arrays.copyOf(ends, nodes * 2);
-        }
-        children[slot] = nodes++;
-      }
-      return children[slot];
-    }
-
-    private int free(long key) {
-      int slot = slot(key, keys.length - 1);
-      while (children[slot] != 0 && keys[slot] != key) {
-        slot = (slot + 1) & (keys.length - 1);
-      }
-      return slot;
-    }
-
-    private void grow() {
-      long[] oldKeys = keys;
-      int[] oldChildren = children;
-      keys = new long[oldKeys.length * 2];
-      children = new int[oldKeys.length * 2];
-      for (int i = 0; i < oldKeys.length; i++) {
-        if (oldChildren[i] != 0) {
-          int slot = free(oldKeys[i]);
-          keys[slot] = oldKeys[i];
-          children[slot] = oldChildren[i];
-        }
-      }
+      return new Lexicon(trie.build(), Arrays.copyOf(ends, trie.nodes()));
     }
   }
 }

@@ -14,18 +14,18 @@ final class WordTable {
   /** Words that are not in the table belong to this cluster. */
   static final int UNKNOWN = 0;
 
-  private final int[] keys;
-  private final short[] values;
+  /** Key in the high half, value in the low one, 0 for a free place: one look at the memory. */
+  private final long[] slots;
+
   private final int size;
 
-  private WordTable(int[] keys, short[] values, int size) {
-    this.keys = keys;
-    this.values = values;
+  private WordTable(long[] slots, int size) {
+    this.slots = slots;
     this.size = size;
   }
 
   static WordTable empty() {
-    return new WordTable(new int[2], new short[2], 0);
+    return new WordTable(new long[2], 0);
   }
 
   /**
@@ -36,17 +36,15 @@ final class WordTable {
    */
   static WordTable of(int[] hashes, short[] values) {
     int capacity = Integer.highestOneBit(Math.max(2, hashes.length) * 2) * 2;
-    int[] keys = new int[capacity];
-    short[] placed = new short[capacity];
+    long[] slots = new long[capacity];
     for (int i = 0; i < hashes.length; i++) {
       int slot = slot(hashes[i], capacity - 1);
-      while (placed[slot] != 0) {
+      while (slots[slot] != 0) {
         slot = (slot + 1) & (capacity - 1);
       }
-      keys[slot] = hashes[i];
-      placed[slot] = values[i];
+      slots[slot] = (long) hashes[i] << 32 | (values[i] & 0xFFFF);
     }
-    return new WordTable(keys, placed, hashes.length);
+    return new WordTable(slots, hashes.length);
   }
 
   /** Key of a word that is written with a capital. */
@@ -61,12 +59,12 @@ final class WordTable {
 
   /** Cluster (from 1) in the low ten bits, capital bucket (0 to 7) above them; 0 if unknown. */
   int get(int key) {
-    int slot = slot(key, keys.length - 1);
-    while (values[slot] != 0) {
-      if (keys[slot] == key) {
-        return values[slot] & 0xFFFF;
+    int slot = slot(key, slots.length - 1);
+    for (long found = slots[slot]; found != 0; found = slots[slot]) {
+      if ((int) (found >>> 32) == key) {
+        return (int) found & 0xFFFF;
       }
-      slot = (slot + 1) & (keys.length - 1);
+      slot = (slot + 1) & (slots.length - 1);
     }
     return UNKNOWN;
   }
@@ -98,14 +96,14 @@ final class WordTable {
 
   void write(DataOutputStream out) throws IOException {
     out.writeInt(size);
-    for (int i = 0; i < keys.length; i++) {
-      if (values[i] != 0) {
-        out.writeInt(keys[i]);
+    for (long slot : slots) {
+      if (slot != 0) {
+        out.writeInt((int) (slot >>> 32));
       }
     }
-    for (int i = 0; i < keys.length; i++) {
-      if (values[i] != 0) {
-        out.writeShort(values[i]);
+    for (long slot : slots) {
+      if (slot != 0) {
+        out.writeShort((int) slot);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.machtin.enrich.quotation;
 
+import io.machtin.enrich.text.PhraseTrie;
 import io.machtin.enrich.text.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -53,8 +54,8 @@ final class SpeechLexicon {
    * @throws IllegalArgumentException if a list is missing or a line malformed; names file and line
    */
   static SpeechLexicon load(Function<String, @Nullable InputStream> resources) {
-    PhraseTrie.Builder forwards = new PhraseTrie.Builder(false);
-    PhraseTrie.Builder backwards = new PhraseTrie.Builder(true);
+    PhraseTrie.Builder forwards = PhraseTrie.forwards();
+    PhraseTrie.Builder backwards = PhraseTrie.backwards();
     read(
         CUES,
         resources,

@@ -1,6 +1,6 @@
 package io.machtin.enrich.reference;
 
-import io.machtin.enrich.text.Folding;
+import io.machtin.enrich.text.PhraseTrie;
 import io.machtin.enrich.text.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,16 +8,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A list of phrases in the order of their first words, for the longest match at a token. */
+/** A list of phrases, for the longest match at a token, and what its columns say of each. */
 final class PhraseList {
-  private final Map<String, List<List<String>>> byFirstWord = new HashMap<>();
+  private final PhraseTrie trie;
 
   /** What stands behind the tabs of a phrase, by phrase and number of the column. */
   private final Map<String, String> values = new HashMap<>();
@@ -30,22 +28,22 @@ final class PhraseList {
       if (in == null) {
         throw new IllegalArgumentException(name + " is missing");
       }
+      PhraseTrie.Builder phrases = PhraseTrie.forwards();
       new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(this::add);
+          .forEach(line -> add(line.split("\t"), phrases));
+      trie = phrases.build();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + name, e);
     }
-    byFirstWord.values().forEach(list -> list.sort((a, b) -> b.size() - a.size()));
   }
 
-  private void add(String line) {
-    String[] columns = line.split("\t");
-    List<String> words = words(columns[0]);
-    byFirstWord.computeIfAbsent(words.get(0), first -> new ArrayList<>()).add(words);
+  private void add(String[] columns, PhraseTrie.Builder phrases) {
+    Text phrase = Text.of("phrase", columns[0]);
+    phrases.add(columns[0], 1);
     for (int column = 1; column < columns.length; column++) {
-      values.put(String.join(" ", words) + column, columns[column].strip());
+      values.put(phrase.folded(0, phrase.size()) + column, columns[column].strip());
     }
   }
 
@@ -54,31 +52,8 @@ final class PhraseList {
     return values.get(phrase + column);
   }
 
-  private static List<String> words(String phrase) {
-    Text tokens = Text.of("phrase", phrase.strip());
-    List<String> words = new ArrayList<>();
-    for (int i = 0; i < tokens.size(); i++) {
-      words.add(Folding.fold(tokens.surface(i)));
-    }
-    return words;
-  }
-
   /** Tokens of the longest phrase that begins at a token; 0 if none does. */
   int longest(Text text, int from) {
-    for (List<String> words : byFirstWord.getOrDefault(text.folded(from), List.of())) {
-      if (from + words.size() <= text.size() && matches(text, from, words)) {
-        return words.size();
-      }
-    }
-    return 0;
-  }
-
-  private static boolean matches(Text text, int from, List<String> words) {
-    for (int i = 0; i < words.size(); i++) {
-      if (!words.get(i).equals(text.folded(from + i))) {
-        return false;
-      }
-    }
-    return true;
+    return trie.from(text, from);
   }
 }

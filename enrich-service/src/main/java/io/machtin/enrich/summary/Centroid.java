@@ -4,6 +4,7 @@ import io.machtin.enrich.keyphrase.BackgroundTable;
 import io.machtin.enrich.text.ArticleText;
 import io.machtin.enrich.text.Text;
 import io.machtin.enrich.text.TokenKind;
+import java.util.Arrays;
 
 /**
  * What an article speaks of: pairs of neighbouring words with weights, as a hash table in flat
@@ -21,14 +22,18 @@ final class Centroid {
   private final BackgroundTable background;
   private final int[] keys;
   private final float[] counts;
-  private final float[] rarities;
 
-  /** Rarity and count of the pairs that are themes; 0 for the others. */
+  /** Of the pairs that are themes: rarity, and with it the count once all are counted. */
   private final float[] weights;
 
   /** The last sentence that used a pair, so that it counts once in a sentence. */
   private final int[] used;
 
+  /** For each text and token the slot of the pair that begins there; -1 for none. */
+  private final int[][] slots;
+
+  private int[] themes = new int[32];
+  private int themesFound;
   private int stamp;
 
   Centroid(ArticleText article, BackgroundTable background) {
@@ -37,62 +42,74 @@ final class Centroid {
     for (Text text : article.texts()) {
       tokens += text.size();
     }
-    int capacity = Integer.highestOneBit(Math.max(8, tokens)) * 2;
+    int capacity = Integer.highestOneBit(Math.max(8, tokens + tokens / 3)) * 2;
     keys = new int[capacity];
     counts = new float[capacity];
-    rarities = new float[capacity];
     weights = new float[capacity];
     used = new int[capacity];
-    for (Text text : article.texts()) {
-      count(text);
+    slots = new int[article.texts().size()][];
+    for (int t = 0; t < slots.length; t++) {
+      Text text = article.texts().get(t);
+      slots[t] = new int[text.size()];
+      count(text, slots[t]);
+    }
+    for (int i = 0; i < themesFound; i++) {
+      weights[themes[i]] *= (float) Math.log(1 + counts[themes[i]]);
     }
   }
 
-  private void count(Text text) {
+  private void count(Text text, int[] slotOf) {
     float one =
         text.field().equals("title") ? TITLE : text.field().startsWith("captions") ? CAPTION : 1;
-    for (int i = 0; i + 1 < text.size(); i++) {
-      if (isPair(text, i)) {
-        int slot = slot(text, i);
-        counts[slot] += one;
-        // Most pairs stand once and never need their rarity.
-        if (counts[slot] >= LEAST) {
-          if (rarities[slot] == 0) {
-            rarities[slot] = (float) background.rarity(text, i);
-          }
-          weights[slot] = rarities[slot] * (float) Math.log(1 + counts[slot]);
-        }
+    for (int i = 0; i < slotOf.length; i++) {
+      if (!isPair(text, i)) {
+        slotOf[i] = -1;
+        continue;
+      }
+      int slot = slot(text, i);
+      slotOf[i] = slot;
+      counts[slot] += one;
+      // Most pairs stand once and never need their rarity.
+      if (counts[slot] >= LEAST && weights[slot] == 0) {
+        weights[slot] = (float) background.rarity(text, i);
+        addTheme(slot);
       }
     }
   }
 
+  private void addTheme(int slot) {
+    if (themesFound == themes.length) {
+      themes = Arrays.copyOf(themes, themesFound * 2);
+    }
+    themes[themesFound++] = slot;
+  }
+
   /** Sum of the weights of the themes of a sentence, each once. */
-  double sum(Text text, int first, int end) {
+  double sum(int text, int first, int end) {
     stamp++;
     double sum = 0;
     for (int i = first; i + 1 < end; i++) {
-      if (isPair(text, i)) {
-        int slot = slot(text, i);
-        if (weights[slot] != 0 && used[slot] != stamp) {
-          used[slot] = stamp;
-          sum += weights[slot];
-        }
+      int slot = slots[text][i];
+      if (slot >= 0 && weights[slot] != 0 && used[slot] != stamp) {
+        used[slot] = stamp;
+        sum += weights[slot];
       }
     }
     return sum;
   }
 
   /** Lowers the weights of what a sentence says, because it is said now. */
-  void say(Text text, int first, int end, float rest) {
+  void say(int text, int first, int end, float rest) {
     for (int i = first; i + 1 < end; i++) {
-      if (isPair(text, i)) {
-        weights[slot(text, i)] *= rest;
+      if (slots[text][i] >= 0) {
+        weights[slots[text][i]] *= rest;
       }
     }
   }
 
   private static boolean isPair(Text text, int i) {
-    return text.kind(i) == TokenKind.WORD
+    return i + 1 < text.size()
+        && text.kind(i) == TokenKind.WORD
         && text.kind(i + 1) == TokenKind.WORD
         && !text.startsParagraph(i + 1);
   }

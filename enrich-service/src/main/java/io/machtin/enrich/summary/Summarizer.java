@@ -2,7 +2,7 @@ package io.machtin.enrich.summary;
 
 import io.machtin.enrich.keyphrase.BackgroundTable;
 import io.machtin.enrich.text.ArticleText;
-import io.machtin.enrich.text.Folding;
+import io.machtin.enrich.text.PhraseTrie;
 import io.machtin.enrich.text.Text;
 import io.machtin.enrich.text.TokenKind;
 import io.machtin.events.TextSpan;
@@ -16,9 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +55,9 @@ public final class Summarizer {
   private static final String OPENERS = "knowledge/lists/leaning-openers.txt";
 
   private final BackgroundTable background;
-  private final Set<String> openers;
+  private final PhraseTrie openers;
 
-  private Summarizer(BackgroundTable background, Set<String> openers) {
+  private Summarizer(BackgroundTable background, PhraseTrie openers) {
     this.background = background;
     this.openers = openers;
   }
@@ -72,19 +70,25 @@ public final class Summarizer {
    * @throws IllegalArgumentException if one is missing or malformed
    */
   public static Summarizer load(Function<String, @Nullable InputStream> resources) {
-    return new Summarizer(BackgroundTable.load(resources), openers(resources));
+    return load(resources, BackgroundTable.load(resources));
   }
 
-  private static Set<String> openers(Function<String, @Nullable InputStream> resources) {
+  /** {@link #load(Function)} with a table that is read already. */
+  public static Summarizer load(
+      Function<String, @Nullable InputStream> resources, BackgroundTable background) {
+    return new Summarizer(background, openers(resources));
+  }
+
+  private static PhraseTrie openers(Function<String, @Nullable InputStream> resources) {
     try (InputStream in = resources.apply(OPENERS)) {
       if (in == null) {
         throw new IllegalArgumentException(OPENERS + " is missing");
       }
-      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(Folding::fold)
-          .collect(Collectors.toUnmodifiableSet());
+      return PhraseTrie.of(
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+              .lines()
+              .filter(line -> !line.isBlank() && !line.startsWith("#"))
+              .toArray(String[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + OPENERS, e);
     }
@@ -96,12 +100,13 @@ public final class Summarizer {
     PriorityQueue<Sentence> queue =
         new PriorityQueue<>(Comparator.comparingDouble(Sentence::score));
     int order = 0;
-    for (Text text : article.texts()) {
+    for (int t = 0; t < article.texts().size(); t++) {
+      Text text = article.texts().get(t);
       if (!text.field().equals("lead") && !text.field().equals("body")) {
         continue;
       }
       for (int s = 0; s < text.sentenceCount(); s++) {
-        Sentence sentence = sentence(text, s, order, centroid);
+        Sentence sentence = sentence(t, text, s, order, centroid);
         if (sentence != null) {
           order++;
           queue.add(sentence);
@@ -113,14 +118,19 @@ public final class Summarizer {
     }
     int length = Math.min(MOST, (order + SENTENCES_FOR_ONE - 1) / SENTENCES_FOR_ONE);
     return best(new ArrayList<>(queue), length, centroid).stream()
-        .map(sentence -> sentence.text.span(sentence.first, sentence.end))
+        .map(one -> article.texts().get(one.text).span(one.first, one.end))
         .toList();
   }
 
-  private record Sentence(Text text, int first, int end, int order, double score) {}
+  /**
+   * A sentence that may be taken.
+   *
+   * @param weight what its place and its beginning make of what it says
+   */
+  private record Sentence(int text, int first, int end, int order, double weight, double score) {}
 
   /** A sentence that can stand alone: no question, no speech, no line of a list or table. */
-  private @Nullable Sentence sentence(Text text, int s, int order, Centroid centroid) {
+  private @Nullable Sentence sentence(int number, Text text, int s, int order, Centroid centroid) {
     int first = text.sentenceStart(s);
     int end = text.sentenceEnd(s);
     if (end - first < SHORTEST || end - first > LONGEST || text.kind(first) == TokenKind.SYMBOL) {
@@ -132,7 +142,9 @@ public final class Summarizer {
     if (!whole || opened || !balanced(text, first, end)) {
       return null;
     }
-    return new Sentence(text, first, end, order, score(text, first, end, order, centroid));
+    double weight = (leans(text, first) ? LEANING : 1) * (1 + FIRST / (1 + order / FALL));
+    double score = score(number, first, end, weight, centroid);
+    return new Sentence(number, first, end, order, weight, score);
   }
 
   /** Whether no quotation and no bracket is cut. */
@@ -150,14 +162,12 @@ public final class Summarizer {
   }
 
   private boolean leans(Text text, int first) {
-    return (!text.capitalized(first + 1) && openers.contains(text.folded(first)))
-        || openers.contains(text.folded(first, first + 2));
+    return (!text.capitalized(first + 1) && openers.bits(text, first, first + 1) != 0)
+        || openers.bits(text, first, first + 2) != 0;
   }
 
-  private double score(Text text, int first, int end, int order, Centroid centroid) {
-    double position = 1 + FIRST / (1 + order / FALL);
-    double alone = leans(text, first) ? LEANING : 1;
-    return alone * position * centroid.sum(text, first, end) / Math.sqrt(end - first + 10);
+  private static double score(int text, int first, int end, double weight, Centroid centroid) {
+    return weight * centroid.sum(text, first, end) / Math.sqrt(end - first + 10);
   }
 
   private List<Sentence> best(List<Sentence> sentences, int length, Centroid centroid) {
@@ -166,7 +176,7 @@ public final class Summarizer {
       Sentence best = null;
       double most = 0;
       for (Sentence one : sentences) {
-        double score = score(one.text, one.first, one.end, one.order, centroid);
+        double score = score(one.text, one.first, one.end, one.weight, centroid);
         boolean better = best == null || score > most || (score == most && one.order < best.order);
         if (better && score >= NEW * one.score) {
           most = score;

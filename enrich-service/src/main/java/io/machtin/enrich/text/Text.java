@@ -83,6 +83,11 @@ public final class Text {
     return content.substring(starts[i], ends[i]);
   }
 
+  /** What the page wrote from token {@code first} to before {@code end}. */
+  public String surface(int first, int end) {
+    return content.substring(starts[first], ends[end - 1]);
+  }
+
   /** The token in the form to match on, see {@link Folding}. */
   public String folded(int i) {
     return folded[i];

@@ -9,7 +9,8 @@
  * <p>Three forms of a token matter. The <em>surface</em> is what the page wrote. The
  * <em>folded</em> form ({@link io.machtin.enrich.text.Folding}) is the one to match on: lower case,
  * NFC, one tone-mark style, no soft hyphens. Its hash is an {@code int} that stands for it in tries
- * and feature tables, so that the hot path compares no strings.
+ * and feature tables, so that the hot path compares no strings: {@link
+ * io.machtin.enrich.text.TokenTrie} finds the phrases of lists by it.
  *
  * <p>Indexes into the content are UTF-16, as Java's are; whatever leaves the service is a {@link
  * io.machtin.events.TextSpan} in code points, made by {@link io.machtin.enrich.text.Text#span}.

@@ -1,11 +1,9 @@
 package io.machtin.enrich.topic;
 
 import io.machtin.enrich.text.Text;
+import io.machtin.enrich.text.TokenTrie;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Finds phrases in a text, the longest first, in one pass from left to right: a trie over the
@@ -17,11 +15,9 @@ import java.util.Map;
  */
 final class PhraseAutomaton {
 
-  private static final int NONE = -1;
+  private static final int NONE = TokenTrie.NONE;
 
-  private final long[] edges;
-  private final int[] targets;
-  private final int mask;
+  private final TokenTrie trie;
 
   /** First phrase that ends at a node, and for each phrase the next one with the same words. */
   private final int[] phraseAt;
@@ -34,12 +30,7 @@ final class PhraseAutomaton {
   private final int[] allCapitals;
 
   private PhraseAutomaton(Builder builder) {
-    int size = Integer.highestOneBit(Math.max(16, builder.edges.size() * 3)) << 1;
-    edges = new long[size];
-    targets = new int[size];
-    Arrays.fill(targets, NONE);
-    mask = size - 1;
-    builder.edges.forEach(this::put);
+    trie = builder.trie.build();
     phraseAt = builder.phraseAt.stream().mapToInt(Integer::intValue).toArray();
     nextPhrase = builder.nextPhrase.stream().mapToInt(Integer::intValue).toArray();
     capital = builder.capital.stream().mapToInt(Integer::intValue).toArray();
@@ -59,11 +50,11 @@ final class PhraseAutomaton {
   void find(Text text, Matches matches) {
     int i = 0;
     while (i < text.size()) {
-      int node = step(0, text.foldedHash(i));
-      if (node == NONE) {
+      if (!trie.mayBegin(text.foldedHash(i))) {
         i++;
         continue;
       }
+      int node = trie.step(0, text.foldedHash(i));
       int found = NONE;
       int end = i;
       int at = i;
@@ -74,7 +65,7 @@ final class PhraseAutomaton {
           found = phrase;
           end = at;
         }
-        node = at < text.size() ? step(node, text.foldedHash(at)) : NONE;
+        node = at < text.size() ? trie.step(node, text.foldedHash(at)) : NONE;
       }
       if (found == NONE) {
         i++;
@@ -109,39 +100,9 @@ final class PhraseAutomaton {
     return true;
   }
 
-  private int step(int node, int word) {
-    long key = key(node, word);
-    int slot = slot(key);
-    while (targets[slot] != NONE) {
-      if (edges[slot] == key) {
-        return targets[slot];
-      }
-      slot = (slot + 1) & mask;
-    }
-    return NONE;
-  }
-
-  private void put(long key, int target) {
-    int slot = slot(key);
-    while (targets[slot] != NONE) {
-      slot = (slot + 1) & mask;
-    }
-    edges[slot] = key;
-    targets[slot] = target;
-  }
-
-  private static long key(int node, int word) {
-    return ((long) node << 32) | (word & 0xFFFFFFFFL);
-  }
-
-  private int slot(long key) {
-    long mixed = key * 0x9E3779B97F4A7C15L;
-    return (int) (mixed >>> 40) & mask;
-  }
-
   /** Collects phrases. */
   static final class Builder {
-    private final Map<Long, Integer> edges = new HashMap<>();
+    private final TokenTrie.Builder trie = TokenTrie.builder();
     private final List<Integer> phraseAt = new ArrayList<>(List.of(NONE));
     private final List<Integer> nextPhrase = new ArrayList<>();
     private final List<Integer> capital = new ArrayList<>();
@@ -162,14 +123,10 @@ final class PhraseAutomaton {
       int capitals = 0;
       int all = 0;
       for (int i = 0; i < text.size(); i++) {
-        long key = key(node, text.foldedHash(i));
-        Integer target = edges.get(key);
-        if (target == null) {
-          target = phraseAt.size();
-          edges.put(key, target);
+        node = trie.childOf(node, text.foldedHash(i));
+        if (node == phraseAt.size()) {
           phraseAt.add(NONE);
         }
-        node = target;
         if (text.capitalized(i)) {
           capitals |= 1 << i;
         }

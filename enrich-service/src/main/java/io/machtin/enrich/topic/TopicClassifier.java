@@ -87,9 +87,19 @@ public final class TopicClassifier {
    *     no evidence
    */
   public List<Topic> classify(ArticleText article, List<Entity> entities) {
+    return classify(article, entities, identifier.identify(article));
+  }
+
+  /**
+   * {@link #classify(ArticleText, List)} for an article whose language is known.
+   *
+   * @param language as {@link LanguageIdentifier#identify} gives it
+   */
+  public List<Topic> classify(
+      ArticleText article, List<Entity> entities, EnrichedArticle.Language language) {
     TopicEvidence evidence = new TopicEvidence(article, entities, topics);
     List<RootScorer.Scored> scored =
-        hasTermsInLanguageOf(article) ? roots.score(article, evidence) : List.of();
+        hasTermsIn(language) ? roots.score(article, evidence) : List.of();
     double[] scores = new double[topics.size()];
     for (RootScorer.Scored root : scored) {
       scores[root.topic()] = root.score();
@@ -103,8 +113,7 @@ public final class TopicClassifier {
     return topics(scores, evidence);
   }
 
-  private boolean hasTermsInLanguageOf(ArticleText article) {
-    EnrichedArticle.Language language = identifier.identify(article);
+  private boolean hasTermsIn(EnrichedArticle.Language language) {
     return languages.contains(language.code()) || language.confidence() < SURE_OF_LANGUAGE;
   }
 
@@ -113,11 +122,8 @@ public final class TopicClassifier {
     for (RootScorer.Scored root : scored) {
       double most = evidence.weight(root.topic());
       List<Integer> below = new ArrayList<>();
-      for (int topic = 0; topic < topics.size(); topic++) {
-        if (topics.root(topic) == root.topic()
-            && !topics.isRoot(topic)
-            && topics.definition(topic).isMediaTopic()
-            && evidence.weight(topic) >= most * LEAST_SHARE_OF_ROOT
+      for (int topic : topics.below(root.topic())) {
+        if (evidence.weight(topic) >= most * LEAST_SHARE_OF_ROOT
             && evidence.weight(topic) >= LEAST_STRENGTH * unit
             && evidence.hasTerms(topic)) {
           below.add(topic);
@@ -131,10 +137,8 @@ public final class TopicClassifier {
         }
       }
     }
-    for (int topic = 0; topic < topics.size(); topic++) {
-      if (!topics.definition(topic).isMediaTopic()) {
-        scores[topic] = roots.scoreOfOwn(topic, evidence);
-      }
+    for (int topic : topics.own()) {
+      scores[topic] = roots.scoreOfOwn(topic, evidence);
     }
   }
 

@@ -7,6 +7,8 @@ import io.machtin.events.TextSpan;
 import io.machtin.events.Topic;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,7 +33,10 @@ final class TopicEvidence {
   private final Topics topics;
   private final EntityTypes entityTypes;
 
-  /** For each phrase how often it stands there, weighted by field. */
+  /**
+   * For each phrase how often it stands there, weighted by field; damped once all are counted, for
+   * each further mention says less than the one before.
+   */
   private final float[] frequency;
 
   /** Weight for each topic, those above the phrase's own included. */
@@ -44,6 +49,11 @@ final class TopicEvidence {
   private int[] end = new int[64];
   private float length;
 
+  /** The matches that may speak for a topic first: later ones of a phrase say nothing new. */
+  private final int[] tellingMatches;
+
+  private int telling;
+
   TopicEvidence(ArticleText article, List<Entity> entities, Topics topics) {
     this.article = article;
     this.topics = topics;
@@ -53,6 +63,7 @@ final class TopicEvidence {
     for (int i = 0; i < article.texts().size(); i++) {
       scan(i);
     }
+    tellingMatches = new int[matches];
     addUp();
   }
 
@@ -94,38 +105,43 @@ final class TopicEvidence {
 
   private void addUp() {
     boolean[] seen = new boolean[frequency.length];
+    BitSet combinations = new BitSet(topics.combinations().size());
     for (int i = 0; i < matches; i++) {
       int found = phrase[i];
-      for (Topics.Name name : topics.names(found)) {
+      List<Topics.Name> names = topics.names(found);
+      for (Topics.Name name : names) {
         if (entityTypes.isInside(text[i], start[i], end[i], name.entityType())) {
           addUpwards(name.topic(), name.weight());
         }
+      }
+      if (!seen[found] || !names.isEmpty()) {
+        tellingMatches[telling++] = i;
       }
       if (seen[found]) {
         continue;
       }
       seen[found] = true;
-      float value = damped(frequency[found]);
+      frequency[found] = (float) Math.log1p(frequency[found]);
       int[] supported = topics.supported(found);
       float[] support = topics.support(found);
       for (int t = 0; t < supported.length; t++) {
-        weight[supported[t]] += support[t] * value;
+        weight[supported[t]] += support[t] * frequency[found];
+      }
+      for (int combination : topics.combinationsOf(found)) {
+        combinations.set(combination);
       }
     }
-    for (Topics.Combination all : topics.combinations()) {
-      if (holds(all)) {
-        float least = Float.MAX_VALUE;
-        for (int part : all.phrases()) {
-          least = Math.min(least, damped(frequency[part]));
-        }
-        addUpwards(all.topic(), all.weight() * least);
-      }
-    }
+    combinations.stream().mapToObj(topics.combinations()::get).forEach(this::addUp);
   }
 
-  /** Each further mention of a word says less than the one before. */
-  private static float damped(float frequency) {
-    return (float) Math.log1p(frequency);
+  private void addUp(Topics.Combination all) {
+    if (holds(all)) {
+      float least = Float.MAX_VALUE;
+      for (int part : all.phrases()) {
+        least = Math.min(least, frequency[part]);
+      }
+      addUpwards(all.topic(), all.weight() * least);
+    }
   }
 
   private void addUpwards(int topic, float value) {
@@ -189,8 +205,8 @@ final class TopicEvidence {
 
   /** Whether a term of the topic itself stands in the text. */
   boolean hasTerms(int topic) {
-    for (int i = 0; i < matches; i++) {
-      if (speaksFor(i, topic)) {
+    for (int i = 0; i < telling; i++) {
+      if (speaksFor(tellingMatches[i], topic)) {
         return true;
       }
     }
@@ -200,22 +216,22 @@ final class TopicEvidence {
   /** The best terms of a topic, each where it stands first, in the order of the text. */
   List<Topic.Evidence> terms(int topic, int limit) {
     List<Integer> firsts = new ArrayList<>();
-    for (int i = 0; i < matches; i++) {
-      if (speaksFor(i, topic) && !isRepeated(i, firsts)) {
-        firsts.add(i);
+    for (int i = 0; i < telling; i++) {
+      int match = tellingMatches[i];
+      if (speaksFor(match, topic) && !isRepeated(match, firsts)) {
+        firsts.add(match);
       }
     }
-    firsts.sort((a, b) -> Float.compare(strength(b, topic), strength(a, topic)));
-    List<Topic.Evidence> evidence = new ArrayList<>();
-    firsts.stream()
-        .limit(limit)
-        .sorted()
-        .forEach(
-            i -> {
-              TextSpan span = article.texts().get(text[i]).span(start[i], end[i]);
-              evidence.add(
-                  new Topic.Evidence(span.surface(), span.field(), span.start(), span.end()));
-            });
+    if (firsts.size() > limit) {
+      firsts.sort((a, b) -> Float.compare(strength(b, topic), strength(a, topic)));
+      firsts.subList(limit, firsts.size()).clear();
+      firsts.sort(Comparator.naturalOrder());
+    }
+    List<Topic.Evidence> evidence = new ArrayList<>(firsts.size());
+    for (int match : firsts) {
+      TextSpan span = article.texts().get(text[match]).span(start[match], end[match]);
+      evidence.add(new Topic.Evidence(span.surface(), span.field(), span.start(), span.end()));
+    }
     return evidence;
   }
 
@@ -233,7 +249,7 @@ final class TopicEvidence {
     int found = phrase[match];
     int at = Arrays.binarySearch(topics.supported(found), topic);
     float perTerm = at < 0 ? 2 : topics.support(found)[at];
-    return perTerm * damped(frequency[found]);
+    return perTerm * frequency[found];
   }
 
   private boolean speaksFor(int match, int topic) {
@@ -248,7 +264,8 @@ final class TopicEvidence {
         return true;
       }
     }
-    for (Topics.Combination all : topics.combinationsOf(found)) {
+    for (int combination : topics.combinationsOf(found)) {
+      Topics.Combination all = topics.combinations().get(combination);
       if (all.topic() == topic && all.weight() > 0 && holds(all)) {
         return true;
       }

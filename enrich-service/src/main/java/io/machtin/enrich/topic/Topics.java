@@ -2,10 +2,10 @@ package io.machtin.enrich.topic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,13 @@ final class Topics {
   private final float[][] support;
   private final List<Combination> combinations;
 
-  /** For each phrase the combinations that it is a part of. */
-  private final List<List<Combination>> combinationsOf;
+  /** For each phrase the combinations that it is a part of, by their places in the list. */
+  private final int[][] combinationsOf;
+
+  /** For each topic of the top level the media topics below it. */
+  private final int[][] below;
+
+  private final int[] own;
 
   /** For each phrase the rules on names; null for most. */
   private final List<@Nullable List<Name>> names;
@@ -66,14 +71,29 @@ final class Topics {
       compile(phrase, directWeights.get(phrase));
     }
     combinations = List.copyOf(combined);
-    combinationsOf = new ArrayList<>(Collections.nCopies(count, List.of()));
-    for (Combination all : combinations) {
-      for (int phrase : all.phrases()) {
-        List<Combination> longer = new ArrayList<>(combinationsOf.get(phrase));
-        longer.add(all);
-        combinationsOf.set(phrase, longer);
+    combinationsOf = new int[count][0];
+    for (int i = 0; i < combinations.size(); i++) {
+      for (int phrase : combinations.get(i).phrases()) {
+        combinationsOf[phrase] = append(combinationsOf[phrase], i);
       }
     }
+    below = new int[definitions.size()][0];
+    own = IntStream.range(0, definitions.size()).filter(this::isOwn).toArray();
+    for (int topic = 0; topic < definitions.size(); topic++) {
+      if (!isRoot(topic) && !isOwn(topic)) {
+        below[rootOf[topic]] = append(below[rootOf[topic]], topic);
+      }
+    }
+  }
+
+  private static int[] append(int[] numbers, int next) {
+    int[] longer = Arrays.copyOf(numbers, numbers.length + 1);
+    longer[numbers.length] = next;
+    return longer;
+  }
+
+  private boolean isOwn(int topic) {
+    return !definitions.get(topic).isMediaTopic();
   }
 
   /**
@@ -257,8 +277,18 @@ final class Topics {
     return combinations;
   }
 
-  List<Combination> combinationsOf(int phrase) {
-    return combinationsOf.get(phrase);
+  int[] combinationsOf(int phrase) {
+    return combinationsOf[phrase];
+  }
+
+  /** The media topics below one of the top level, in the order of definition. */
+  int[] below(int root) {
+    return below[root];
+  }
+
+  /** An operator's own topics, in the order of definition. */
+  int[] own() {
+    return own;
   }
 
   List<Name> names(int phrase) {
