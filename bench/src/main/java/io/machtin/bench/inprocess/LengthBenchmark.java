@@ -28,10 +28,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 4, time = 3)
 public class LengthBenchmark {
   private static final long SEED = 11;
+  private static final String ARTICLES = "articles";
 
   /** Length of the body in thousands of characters. */
   @Param({"1", "16", "128", "1024"})
   public int thousands = 1;
+
+  /** What the body is made of: articles, or this text again and again. */
+  @Param("articles")
+  public String text = ARTICLES;
 
   private final Enricher enricher = Enricher.bundled();
   private Article article = new ArticleGenerator(SEED).article(0);
@@ -42,7 +47,7 @@ public class LengthBenchmark {
     ArticleGenerator generator = new ArticleGenerator(SEED);
     StringBuilder body = new StringBuilder();
     for (int n = 0; body.length() < thousands * 1024; n++) {
-      body.append(generator.article(n).body()).append("\n\n");
+      body.append(text.equals(ARTICLES) ? generator.article(n).body() + "\n\n" : text);
     }
     body.setLength(thousands * 1024);
     article =

@@ -87,7 +87,10 @@ final class SentenceTagger {
       for (int tag = 0; tag < Tags.COUNT; tag++) {
         float top = IMPOSSIBLE * 2;
         int by = 0;
-        for (int previous = 0; previous < Tags.COUNT; previous++) {
+        // Only the beginning and the inside of a name go on inside it.
+        boolean inside = tag != Tags.OUTSIDE && !Tags.isBegin(tag);
+        int last = inside ? tag : Tags.COUNT - 1;
+        for (int previous = inside ? tag - 1 : 0; previous <= last; previous++) {
           float sum = best[previous] + model.transition(previous, tag);
           if (sum > top) {
             top = sum;

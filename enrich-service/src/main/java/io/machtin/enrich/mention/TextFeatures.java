@@ -36,7 +36,6 @@ final class TextFeatures {
   private final byte[] kind;
   private final int[] runStart;
   private final int[] runEnd;
-  private final int[] head;
   private final byte[] headDistance;
   private final byte[] opener;
 
@@ -60,7 +59,6 @@ final class TextFeatures {
     kind = new byte[size];
     runStart = new int[size];
     runEnd = new int[size];
-    head = new int[size];
     headDistance = new byte[size];
     opener = new byte[size];
     compound = new byte[size];
@@ -75,15 +73,18 @@ final class TextFeatures {
 
   /** Whether the sentence is written in capitals throughout, as headlines are. */
   private boolean isShouted(int from, int to) {
-    int words = 0;
     int caps = 0;
-    for (int i = from; i < to; i++) {
+    int others = 0;
+    for (int i = from; i < to && others * 5 <= to - from; i++) {
       if (text.kind(i) == TokenKind.WORD && text.end(i) - text.start(i) > 1) {
-        words++;
-        caps += text.allCaps(i) ? 1 : 0;
+        if (text.allCaps(i)) {
+          caps++;
+        } else {
+          others++;
+        }
       }
     }
-    return caps >= 4 && caps * 10 >= words * 8;
+    return caps >= 4 && caps >= others * 4;
   }
 
   private void prepare(int from, int to, WordTable words) {
@@ -146,7 +147,6 @@ final class TextFeatures {
     int last = -1;
     for (int i = from; i < to; i++) {
       if (last >= 0 && i - last <= FURTHEST_HEAD) {
-        head[i] = hash[last];
         headDistance[i] = (byte) (i - last);
       }
       int code = Lexicon.code(marks[i], Lexeme.ORGANIZATION_HEAD);
@@ -405,11 +405,12 @@ final class TextFeatures {
       return;
     }
     int bucket = Math.min(distance, 7);
-    add(61, bucket * 32 + s0);
-    add(62, mix(head[i], s0));
-    add(63, mix(head[i], bucket * 32 + s0));
-    add(64, mix(head[i], w0));
     int headAt = i - distance;
+    int head = hash[headAt];
+    add(61, bucket * 32 + s0);
+    add(62, mix(head, s0));
+    add(63, mix(head, bucket * 32 + s0));
+    add(64, mix(head, w0));
     add(65, (shape[headAt] * 8 + bucket) * 32 + s0);
   }
 

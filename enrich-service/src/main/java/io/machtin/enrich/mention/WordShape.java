@@ -48,12 +48,12 @@ final class WordShape {
       return WITH_DIGIT;
     }
     if (!text.capitalized(i)) {
-      return isForeign(text, i) ? FOREIGN_LOWER : hasInnerCapital(text, i) ? MIXED : LOWER;
+      return isForeign(text, i) ? FOREIGN_LOWER : text.hasInnerCapital(i) ? MIXED : LOWER;
     }
     if (text.allCaps(i)) {
       return text.end(i) - text.start(i) == 1 ? INITIAL : ALL_CAPS;
     }
-    if (hasInnerCapital(text, i)) {
+    if (text.hasInnerCapital(i)) {
       return MIXED;
     }
     return isForeign(text, i) ? FOREIGN_CAPITALIZED : CAPITALIZED;
@@ -71,16 +71,6 @@ final class WordShape {
       case ':', ';' -> COLON;
       default -> SYMBOL;
     };
-  }
-
-  private static boolean hasInnerCapital(Text text, int i) {
-    String content = text.content();
-    for (int at = text.start(i) + 1; at < text.end(i); at++) {
-      if (Character.isUpperCase(content.charAt(at))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether the word cannot be a Vietnamese syllable: its letters, its end, or its length. */

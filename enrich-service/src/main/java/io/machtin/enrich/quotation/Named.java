@@ -7,10 +7,9 @@ import io.machtin.events.TextSpan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The entities and offices of one text by the tokens that name them, in the order of the text. */
@@ -41,9 +40,9 @@ final class Named {
 
   /** For each text of an article, in its order. Linear in the mentions. */
   static List<Named> of(ArticleText article, List<Entity> entities) {
-    Map<String, Fields> fields = new HashMap<>();
+    Map<String, Fields> fields = new LinkedHashMap<>();
     for (Text text : article.texts()) {
-      fields.put(text.field(), new Fields(text, new ArrayList<>(), new ArrayList<>()));
+      fields.put(text.field(), new Fields(text, new ArrayList<>(), new ArrayList<>(0)));
     }
     for (Entity entity : entities) {
       for (Entity.Mention mention : entity.mentions()) {
@@ -62,10 +61,7 @@ final class Named {
       }
     }
     List<Named> named = new ArrayList<>();
-    for (Text text : article.texts()) {
-      Fields of = Objects.requireNonNull(fields.get(text.field()));
-      named.add(new Named(of.names, of.offices));
-    }
+    fields.values().forEach(of -> named.add(new Named(of.names, of.offices)));
     return named;
   }
 

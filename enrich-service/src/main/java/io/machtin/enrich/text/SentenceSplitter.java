@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class SentenceSplitter {
 
+  /** Brackets and quotation marks that may stand between a full stop and the next sentence. */
+  private static final int MOST_CLOSERS = 8;
+
   private final String content;
   private final Tokenizer tokens;
 
@@ -41,7 +44,9 @@ final class SentenceSplitter {
       return false;
     }
     boolean quoted = false;
-    while (last > start && isCloser(last) && !has(last, Tokenizer.SPACE_BEFORE)) {
+    while (last > Math.max(start, i - 1 - MOST_CLOSERS)
+        && isCloser(last)
+        && !has(last, Tokenizer.SPACE_BEFORE)) {
       last--;
       quoted = true;
     }

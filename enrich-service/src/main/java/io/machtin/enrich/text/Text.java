@@ -123,6 +123,11 @@ public final class Text {
     return (flags[i] & Tokenizer.ALL_CAPS) != 0;
   }
 
+  /** Whether the token is a word with a capital after its first character ("McDonald", "TP"). */
+  public boolean hasInnerCapital(int i) {
+    return (flags[i] & Tokenizer.INNER_CAPITAL) != 0;
+  }
+
   /** Whether the token is a word with a digit in it. */
   public boolean hasDigit(int i) {
     return (flags[i] & Tokenizer.HAS_DIGIT) != 0;

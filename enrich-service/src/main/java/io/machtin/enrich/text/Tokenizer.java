@@ -10,6 +10,7 @@ final class Tokenizer {
   static final int HAS_DIGIT = 4;
   static final int SPACE_BEFORE = 8;
   static final int STARTS_PARAGRAPH = 16;
+  static final int INNER_CAPITAL = 32;
 
   private final String content;
   private char[] buffer = new char[32];
@@ -153,7 +154,9 @@ final class Tokenizer {
       byte k = CharacterClass.of(c);
       if (k == CharacterClass.DIGIT) {
         shape |= HAS_DIGIT;
-      } else if (k == CharacterClass.LETTER && !CharacterClass.isUpper(c)) {
+      } else if (CharacterClass.isUpper(c)) {
+        shape |= i > start ? INNER_CAPITAL : 0;
+      } else if (k == CharacterClass.LETTER) {
         shape &= ~ALL_CAPS;
       }
     }

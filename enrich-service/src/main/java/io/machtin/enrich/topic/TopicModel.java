@@ -51,6 +51,9 @@ final class TopicModel {
    */
   private final long[] rows;
 
+  /** A bit for every key, by its low bits: most features are passed over here. */
+  private final long[] known = new long[1 << 14];
+
   TopicModel(
       List<String> outputs,
       int[] keys,
@@ -71,6 +74,7 @@ final class TopicModel {
         slot = (slot + 1) & (rows.length - 1);
       }
       rows[slot] = (long) keys[row] << 32 | row;
+      known[keys[row] >>> 6 & known.length - 1] |= 1L << keys[row];
     }
   }
 
@@ -122,6 +126,9 @@ final class TopicModel {
   }
 
   private int row(int key) {
+    if ((known[key >>> 6 & known.length - 1] & 1L << key) == 0) {
+      return -1;
+    }
     int slot = key & (rows.length - 1);
     long found = rows[slot];
     while (found != 0) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TextTest {
 
@@ -29,6 +30,12 @@ class TextTest {
       found.add(text.span(text.sentenceStart(s), text.sentenceEnd(s)).surface());
     }
     return found;
+  }
+
+  @Test
+  @Timeout(60) // ends the build if each mark is looked at from every other; no measure of time
+  void aMillionClosingMarksAreOneSentence() {
+    assertThat(Text.of("body", ")".repeat(1_000_000)).sentenceCount()).isEqualTo(1);
   }
 
   @Nested
