@@ -122,6 +122,7 @@ public final class KeyphraseExtractor {
     int size = text.size();
     int run = 0;
     byte[] bonds = new byte[64];
+    boolean[] stop = new boolean[64];
     while (run < size) {
       if (text.kind(run) != TokenKind.WORD || names.isPerson(run)) {
         run++;
@@ -136,12 +137,15 @@ public final class KeyphraseExtractor {
       }
       int length = end - run;
       if (length > 1) {
-        bonds = bonds.length < length ? new byte[length * 2] : bonds;
-        for (int i = 0; i + 1 < length; i++) {
-          bonds[i] = (byte) bond(text, run + i, run);
+        if (bonds.length < length) {
+          bonds = new byte[length * 2];
+          stop = new boolean[length * 2];
         }
-        bonds[length - 1] = 0;
-        count(index, text, names, run, end, bonds, weight, candidates);
+        for (int i = 0; i < length; i++) {
+          stop[i] = isStop(text.foldedHash(run + i));
+          bonds[i] = i + 1 < length ? (byte) bond(text, run + i, i > 0 || !stop[i]) : 0;
+        }
+        count(index, text, names, run, end, bonds, stop, weight, candidates);
       }
       run = end;
     }
@@ -151,6 +155,7 @@ public final class KeyphraseExtractor {
    * Counts within a run of words that no sign interrupts, in a window that moves along.
    *
    * @param bonds of each token of the run with the one behind it, 0 for the last
+   * @param stop whether each token of the run is a function word
    */
   private void count(
       int index,
@@ -159,22 +164,24 @@ public final class KeyphraseExtractor {
       int run,
       int end,
       byte[] bonds,
+      boolean[] stop,
       float weight,
       Candidates candidates) {
     int before = 0;
     for (int first = run; first + 1 < end; first++) {
       int bond = bonds[first - run];
-      if ((before <= bond || !breaks(text, first - 1, before))
-          && !stops(text, first, before, bond)
+      if ((before <= bond || !breaks(stop[first - 1 - run], before))
+          && !stops(stop[first - run], before, bond)
           && !names.isInside(first)) {
         int inner = bond;
         int limit = Math.min(end, first + LONGEST);
         for (int last = first + 1; last < limit; last++) {
           int after = bonds[last - run];
-          if (stops(text, last, inner, after)) {
+          if (stops(stop[last - run], inner, after)) {
             break;
           }
-          if ((after <= inner || !breaks(text, last + 1, after)) && !names.isInside(last + 1)) {
+          if ((after <= inner || !breaks(stop[last + 1 - run], after))
+              && !names.isInside(last + 1)) {
             candidates.count(index, text, first, last - first + 1, weight);
           }
           inner = after;
@@ -184,24 +191,26 @@ public final class KeyphraseExtractor {
     }
   }
 
-  /** How firmly a token holds to the one behind it; parts of a name as firmly as can be. */
-  private int bond(Text text, int first, int run) {
-    if (text.capitalized(first)
-        && text.capitalized(first + 1)
-        && (first > run || !isStop(text.foldedHash(first)))) {
+  /**
+   * How firmly a token holds to the one behind it; parts of a name as firmly as can be.
+   *
+   * @param mayName false for a function word at the head of a run, whose capital means nothing
+   */
+  private int bond(Text text, int first, boolean mayName) {
+    if (mayName && text.capitalized(first) && text.capitalized(first + 1)) {
       return BackgroundTable.FIRMEST;
     }
     return BackgroundTable.firmness(background.pair(text, first));
   }
 
   /** Whether a word is cut when its outer part is left out. */
-  private boolean breaks(Text text, int outer, int bond) {
-    return bond >= BREAK && (bond >= SWALLOWED || !isStop(text.foldedHash(outer)));
+  private static boolean breaks(boolean outerIsStop, int bond) {
+    return bond >= BREAK && (bond >= SWALLOWED || !outerIsStop);
   }
 
   /** A function word that is no part of a longer word. */
-  private boolean stops(Text text, int token, int before, int after) {
-    return before < SWALLOWED && after < SWALLOWED && isStop(text.foldedHash(token));
+  private static boolean stops(boolean isStop, int before, int after) {
+    return isStop && before < SWALLOWED && after < SWALLOWED;
   }
 
   private boolean isStop(int hash) {
@@ -286,7 +295,7 @@ public final class KeyphraseExtractor {
     int weakest = BackgroundTable.FIRMEST;
     boolean content = !isStop(text.foldedHash(first));
     for (int pair = first; pair + 1 < first + length; pair++) {
-      weakest = Math.min(weakest, bond(text, pair, pair));
+      weakest = Math.min(weakest, bond(text, pair, !isStop(text.foldedHash(pair))));
       content |= !isStop(text.foldedHash(pair + 1));
       rarity += background.rarity(text, pair);
     }
