@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * punctuation do.
  */
 public final class ContentHash {
-  private static final Pattern NOT_COUNTED = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+");
-
   private ContentHash() {}
 
   /** {@code sha256:} and 64 lower-case hex digits. */
@@ -30,10 +27,44 @@ public final class ContentHash {
 
   private static void update(MessageDigest digest, String field) {
     String normal = Normalizer.normalize(field, Normalizer.Form.NFC);
-    String words = NOT_COUNTED.matcher(normal).replaceAll(" ").strip();
-    digest.update(words.getBytes(StandardCharsets.UTF_8));
+    digest.update(counted(normal).getBytes(StandardCharsets.UTF_8));
     // A byte that no UTF-8 text has, so that words cannot move from one field to the next unseen.
     digest.update((byte) 0xFF);
+  }
+
+  /** What counts, with one space for each run of what does not. */
+  private static String counted(String text) {
+    StringBuilder counted = new StringBuilder(text.length());
+    boolean gap = false;
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      i += Character.charCount(point);
+      if (!isCounted(point)) {
+        gap = true;
+        continue;
+      }
+      if (gap && !counted.isEmpty()) {
+        counted.append(' ');
+      }
+      gap = false;
+      counted.appendCodePoint(point);
+    }
+    return counted.toString();
+  }
+
+  private static boolean isCounted(int point) {
+    if (point < 0x80) {
+      return point > ' ' && point < 0x7F;
+    }
+    return switch (Character.getType(point)) {
+      case Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.CONTROL,
+          Character.FORMAT ->
+          false;
+      default -> true;
+    };
   }
 
   private static MessageDigest sha256() {

@@ -79,6 +79,8 @@ public final class Drafting {
         return new Refused(none.result());
       }
       draft = ((PageArticle) content).draft();
+      given(pushed.title(), draft::title);
+      given(pushed.body(), draft::body);
     }
     fill(draft, pushed);
     PushedSource named = pushed.source();
@@ -99,9 +101,8 @@ public final class Drafting {
         : PageInput.text(pushed.text(), pushed.url()).fetchedAt(pushed.fetchedAt());
   }
 
+  /** Everything but title and body. */
   private static void fill(ArticleDraft.Builder draft, PushedArticle pushed) {
-    given(pushed.title(), draft::title);
-    given(pushed.body(), draft::body);
     given(pushed.url(), draft::url);
     given(pushed.canonicalUrl(), draft::canonicalUrl);
     given(pushed.externalId(), draft::externalId);
