@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type of an entity
  * @param json an object; its fields depend on the kind
- * @param words binary {@code tsvector} of the names that the term is found by
+ * @param names that the term is found by
  */
-record TermLabel(@Nullable String type, String json, byte[] words) {
+record TermLabel(@Nullable String type, String json, List<String> names) {
 
   static TermLabel of(Entity entity) {
     ObjectNode label = JsonNodeFactory.instance.objectNode();
@@ -73,8 +73,15 @@ record TermLabel(@Nullable String type, String json, byte[] words) {
   }
 
   private static TermLabel labelled(ObjectNode label, List<String> names) {
-    return new TermLabel(
-        label.path("type").asText(null), label.toString(), Lexemes.ofNames(names).toBinary());
+    return new TermLabel(label.path("type").asText(null), label.toString(), List.copyOf(names));
+  }
+
+  /**
+   * Binary {@code tsvector} of the names. Made when it is asked for: of all labels that a batch
+   * gives to a term only one is written.
+   */
+  byte[] words() {
+    return Lexemes.ofNames(names).toBinary();
   }
 
   /** PostgreSQL's text knows every character but U+0000. */

@@ -31,8 +31,7 @@ public final class Lexemes {
   private static final int FIELD_GAP = 8;
   private static final int LARGEST = 900_000;
 
-  private final Map<String, Positions> byLexeme = new HashMap<>(1024);
-  private final Map<String, Word> forms = new HashMap<>(1024);
+  private final Map<String, Positions> byLexeme = new HashMap<>();
   private final boolean english;
   private int position;
   private int size;
@@ -69,7 +68,7 @@ public final class Lexemes {
         text,
         (start, end) -> {
           position = Math.min(position + 1, LAST_POSITION);
-          Word word = forms.computeIfAbsent(text.substring(start, end), Word::of);
+          Word word = WordForms.of(text.substring(start, end));
           put(word, "");
           if (title) {
             put(word, TITLE);
@@ -79,13 +78,18 @@ public final class Lexemes {
   }
 
   private void put(Word word, String before) {
-    put(before + word.bare());
+    put(joined(before, word.bare()));
     if (word.hasMarks()) {
-      put(before + word.marked());
+      put(joined(before, word.marked()));
     }
     if (english) {
-      put(before + ENGLISH + word.englishStem());
+      put(joined(before, ENGLISH + word.englishStem()));
     }
+  }
+
+  /** Of an empty beginning no copy is made: a word's own string knows its hash already. */
+  private static String joined(String before, String lexeme) {
+    return before.isEmpty() ? lexeme : before + lexeme;
   }
 
   private void put(String lexeme) {
