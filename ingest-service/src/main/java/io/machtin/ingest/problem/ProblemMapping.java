@@ -15,6 +15,7 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -87,6 +88,12 @@ public final class ProblemMapping {
       problem = problem.with("field", field);
     }
     return (place == null ? problem : problem.with("line", place.getLineNr())).response();
+  }
+
+  /** JSON in bytes that are no text: what looks like UTF-32 and is not. */
+  @ServerExceptionMapper
+  public Response unreadable(CharConversionException e) {
+    return Problem.badRequest("invalid-json", "Not valid JSON: " + e.getMessage()).response();
   }
 
   @ServerExceptionMapper

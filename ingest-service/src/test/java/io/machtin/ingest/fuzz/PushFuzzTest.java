@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServers.class)
 class PushFuzzTest {
-  private static final int ROUNDS = 150;
+  private static final int ROUNDS = 60;
   private static final String ARTICLE =
       "{\"url\":\"https://bao.example/fuzz.html\",\"title\":\"Khánh thành cầu\",\"lead\":\"Sáng"
           + " nay\",\"body\":\"Ngày 13/5, cây cầu mới được khánh thành.\",\"authors\":[\"Nguyễn"
@@ -84,22 +83,6 @@ class PushFuzzTest {
             assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(is -> assertThat(is).startsWith("application/problem+json"));
           }
-        });
-  }
-
-  @Test
-  void a_damaged_source_is_taken_or_refused_with_a_reason() throws IOException {
-    Fuzz.run(
-        "source",
-        ROUNDS,
-        List.of(
-            "{\"url\":\"https://bao.invalid/rss\",\"name\":\"Báo\",\"kind\":\"feed\"}",
-            "{}",
-            ARTICLE),
-        WORDS,
-        input -> {
-          HttpResponse<String> answer = send("application/json", input, "/v1/sources");
-          assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
         });
   }
 
