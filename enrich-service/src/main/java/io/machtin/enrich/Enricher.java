@@ -9,6 +9,7 @@ import io.machtin.enrich.knowledge.Knowledge;
 import io.machtin.enrich.knowledge.KnowledgeLoader;
 import io.machtin.enrich.language.LanguageIdentifier;
 import io.machtin.enrich.mention.MentionRecognizer;
+import io.machtin.enrich.mention.NameModel;
 import io.machtin.enrich.mention.RecognizedMention;
 import io.machtin.enrich.quotation.QuotationTagger;
 import io.machtin.enrich.reference.ReferenceTagger;
@@ -45,13 +46,13 @@ public final class Enricher {
   private final Fingerprinter fingerprints = new Fingerprinter();
   private final Pipeline pipeline;
 
-  private Enricher(KnowledgeSource source, @Nullable Path folder) {
+  private Enricher(KnowledgeSource source, @Nullable Path folder, @Nullable NameModel model) {
     Knowledge known = KnowledgeLoader.load(source, folder);
     source.include("known entities", known.version());
     Map<String, String> ownTopics = folder == null ? Map.of() : KnowledgeLoader.topicFiles(folder);
     ownTopics.forEach(source::include);
     language = LanguageIdentifier.load(source);
-    recognizer = MentionRecognizer.load(source);
+    recognizer = MentionRecognizer.load(source, model);
     annotator = EntityAnnotator.load(source, known);
     topics = TopicClassifier.load(source, ownTopics);
     references = ReferenceTagger.load(source);
@@ -59,7 +60,11 @@ public final class Enricher {
     BackgroundTable background = BackgroundTable.load(source);
     keyphrases = KeyphraseExtractor.load(source, background);
     summarizer = Summarizer.load(source, background);
-    pipeline = new Pipeline(VERSION, source.version());
+    if (model != null) {
+      source.include("name model", model.version());
+    }
+    pipeline =
+        new Pipeline(VERSION, source.version() + (model == null ? "" : "+" + model.name()));
   }
 
   /** The enricher with the knowledge that the program brings. */
@@ -76,8 +81,18 @@ public final class Enricher {
    * @throws java.io.UncheckedIOException if a file cannot be read
    */
   public static Enricher load(@Nullable Path folder) {
+    return load(folder, null);
+  }
+
+  /**
+   * As {@link #load(Path)}, with a model of the operator's that finds the names.
+   *
+   * @param model must stay open as long as the enricher is used; its name stands in the knowledge
+   *     version. Null for the one that the program brings
+   */
+  public static Enricher load(@Nullable Path folder, @Nullable NameModel model) {
     ClassLoader loader = Enricher.class.getClassLoader();
-    return new Enricher(new KnowledgeSource(loader::getResourceAsStream), folder);
+    return new Enricher(new KnowledgeSource(loader::getResourceAsStream), folder, model);
   }
 
   /** What {@link #enrich} writes into each article. */

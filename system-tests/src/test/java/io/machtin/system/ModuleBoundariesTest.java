@@ -22,6 +22,7 @@ class ModuleBoundariesTest {
           "access",
           "ingest-service",
           "enrich-service",
+          "enrich-onnx",
           "query-service",
           "deploy/local");
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.machtin.enrich.Enricher;
+import io.machtin.enrich.mention.NameModel;
 import io.machtin.events.Article;
 import io.machtin.events.EnrichedArticle;
 import io.machtin.events.EventJson;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,10 +57,17 @@ final class EnrichLines implements Callable<Integer> {
           "A folder with own entities (*.tsv) and topics (*.topics), see docs/knowledge.md.")
   private @Nullable Path knowledge;
 
+  @Mixin private OnnxOptions onnx;
+
   @Override
   public Integer call() throws IOException {
+    try (NameModel model = onnx.open()) {
+      return enrich(Enricher.load(knowledge, model));
+    }
+  }
+
+  private int enrich(Enricher enricher) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    Enricher enricher = Enricher.load(knowledge);
     int wrong = 0;
     try (BufferedReader in =
             new BufferedReader(

@@ -4,6 +4,7 @@ import io.machtin.enrich.entity.EntityAnnotator;
 import io.machtin.enrich.knowledge.KnowledgeLoader;
 import io.machtin.enrich.mention.EntityEvaluation;
 import io.machtin.enrich.mention.MentionRecognizer;
+import io.machtin.enrich.mention.NameModel;
 import io.machtin.enrich.topic.TopicClassifier;
 import io.machtin.enrich.topic.TopicEvaluation;
 import java.io.BufferedReader;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,6 +27,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Measures the enrichment against annotated text.")
 final class EvaluateCommand {
+  private static final Function<String, @Nullable InputStream> RESOURCES =
+      EvaluateCommand.class.getClassLoader()::getResourceAsStream;
 
   @Command(
       name = "entities",
@@ -36,13 +40,16 @@ final class EvaluateCommand {
               description = "Lines of {id, text, entities: [{start, end, type, surface}]}.")
           Path gold,
       @Option(names = "--errors", description = "Print every error with its context.")
-          boolean errors)
+          boolean errors,
+      @Mixin OnnxOptions onnx)
       throws IOException {
-    EntityEvaluation.run(
-        MentionRecognizer.bundled(),
-        gold,
-        errors,
-        new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    try (NameModel model = onnx.open()) {
+      EntityEvaluation.run(
+          MentionRecognizer.load(RESOURCES, model),
+          gold,
+          errors,
+          new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    }
   }
 
   @Command(
@@ -62,14 +69,12 @@ final class EvaluateCommand {
       @Option(names = "--errors", description = "Print every article whose first topic is wrong.")
           boolean errors)
       throws IOException {
-    Function<String, @Nullable InputStream> resources =
-        EvaluateCommand.class.getClassLoader()::getResourceAsStream;
-    MentionRecognizer recognizer = MentionRecognizer.load(resources);
-    EntityAnnotator annotator = EntityAnnotator.load(resources, KnowledgeLoader.bundled());
+    MentionRecognizer recognizer = MentionRecognizer.load(RESOURCES);
+    EntityAnnotator annotator = EntityAnnotator.load(RESOURCES, KnowledgeLoader.bundled());
     try (BufferedReader lines = Files.newBufferedReader(gold)) {
       TopicEvaluation evaluation =
           TopicEvaluation.of(
-              TopicClassifier.load(resources),
+              TopicClassifier.load(RESOURCES),
               text -> annotator.annotate(text, recognizer.recognize(text)),
               gold.toString(),
               lines,

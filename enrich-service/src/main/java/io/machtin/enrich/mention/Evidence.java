@@ -16,13 +16,13 @@ final class Evidence {
 
   private Evidence() {}
 
-  static List<String> of(TaggedText tagged, int first, int end) {
+  static List<String> of(TaggedText tagged, int first, int end, String model) {
     List<String> evidence = new ArrayList<>(4);
     byte source = tagged.sources[first];
     if ((source & TaggedText.DOCUMENT) != 0) {
       evidence.add("document:same-name");
     } else {
-      evidence.add("model");
+      evidence.add(model);
     }
     if ((source & TaggedText.RULE) != 0) {
       evidence.add("rule:name-grammar");

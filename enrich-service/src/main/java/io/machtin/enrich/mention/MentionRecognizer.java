@@ -21,12 +21,23 @@ public final class MentionRecognizer {
 
   private static final String MODEL = "knowledge/entity-model.bin.gz";
 
+  private static final double MOST_SURE = 0.9999;
+
   private final Lexicon lexicon;
   private final SequenceModel model;
+  private final @Nullable NameModel other;
 
   MentionRecognizer(Lexicon lexicon, SequenceModel model) {
+    this(lexicon, model, null);
+  }
+
+  /**
+   * @param other finds the names instead of the sequence model, whose words the rules still need
+   */
+  MentionRecognizer(Lexicon lexicon, SequenceModel model, @Nullable NameModel other) {
     this.lexicon = lexicon;
     this.model = model;
+    this.other = other;
   }
 
   /** The recognizer with the lists and the model that the program brings. */
@@ -44,6 +55,17 @@ public final class MentionRecognizer {
    * @throws IllegalArgumentException if a list is malformed; names file and line
    */
   public static MentionRecognizer load(Function<String, @Nullable InputStream> resources) {
+    return load(resources, null);
+  }
+
+  /**
+   * As {@link #load(Function)}, with a model that finds the names instead of the one that the
+   * program brings.
+   *
+   * @param other null for the one that the program brings
+   */
+  public static MentionRecognizer load(
+      Function<String, @Nullable InputStream> resources, @Nullable NameModel other) {
     Lexicon lexicon = LexiconLoader.read(resources).build();
     try (InputStream in = resources.apply(MODEL)) {
       if (in == null) {
@@ -52,7 +74,8 @@ public final class MentionRecognizer {
       return new MentionRecognizer(
           lexicon,
           SequenceModel.read(
-              new DataInputStream(new BufferedInputStream(new GZIPInputStream(in), 1 << 16))));
+              new DataInputStream(new BufferedInputStream(new GZIPInputStream(in), 1 << 16))),
+          other);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the entity model " + MODEL, e);
     }
@@ -79,8 +102,12 @@ public final class MentionRecognizer {
     for (Text text : article.texts()) {
       TextFeatures features = new TextFeatures(text, lexicon, model.words(), model.bits());
       TaggedText tagged = new TaggedText(text, features);
-      for (int s = 0; s < text.sentenceCount(); s++) {
-        tagger.tag(features, s, tagged.tags, tagged.margins);
+      if (other == null) {
+        for (int s = 0; s < text.sentenceCount(); s++) {
+          tagger.tag(features, s, tagged.tags, tagged.margins);
+        }
+      } else {
+        tag(tagged, other);
       }
       NameGrammar.apply(tagged);
       HolderAfterBody.apply(tagged);
@@ -92,7 +119,18 @@ public final class MentionRecognizer {
     return texts;
   }
 
-  private static void collect(int textIndex, TaggedText tagged, List<RecognizedMention> into) {
+  private static void tag(TaggedText tagged, NameModel model) {
+    for (NameModel.Name name : model.find(tagged.text)) {
+      // The margin of two scores is the logarithm of the odds: the inverse of the confidence below.
+      double sure = Math.min(MOST_SURE, Math.max(1 - MOST_SURE, name.confidence()));
+      float margin = (float) Math.log(sure / (1 - sure));
+      int type = Tags.type(name.type());
+      tagged.set(name.firstToken(), name.endToken(), type, margin, TaggedText.MODEL);
+    }
+  }
+
+  private void collect(int textIndex, TaggedText tagged, List<RecognizedMention> into) {
+    String foundBy = other == null ? "model" : "model:" + other.name();
     int i = tagged.next(0);
     while (i < tagged.tags.length) {
       int end = tagged.end(i);
@@ -104,7 +142,7 @@ public final class MentionRecognizer {
               end,
               Tags.name(type),
               1 / (1 + Math.exp(-tagged.margin(i, end))),
-              Evidence.of(tagged, i, end),
+              Evidence.of(tagged, i, end, foundBy),
               type == Tags.ORGANIZATION ? NestedPlaces.of(tagged, i, end) : List.of()));
       i = tagged.next(end);
     }

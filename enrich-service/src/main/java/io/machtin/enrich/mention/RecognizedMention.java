@@ -11,8 +11,8 @@ import java.util.List;
  * @param type {@code PERSON}, {@code ORGANIZATION} or {@code LOCATION} as in {@link
  *     io.machtin.events.Entity}
  * @param confidence from 0 to 1
- * @param evidence what found it, strongest first: {@code model}, {@code list:…}, {@code rule:…},
- *     {@code document:…}
+ * @param evidence what found it, strongest first: {@code model}, {@code model:…} of another model
+ *     than the program's, {@code list:…}, {@code rule:…}, {@code document:…}
  * @param parts names of places nested in it, in the order of the text
  */
 public record RecognizedMention(

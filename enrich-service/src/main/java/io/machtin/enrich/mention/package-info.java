@@ -4,7 +4,8 @@
  * <p>In the order in which a text passes them: {@link io.machtin.enrich.mention.Lexicon} marks what
  * the lists know; {@link io.machtin.enrich.mention.TextFeatures} turns lists, words, shapes and
  * context into hashed features; {@link io.machtin.enrich.mention.SequenceModel} and {@link
- * io.machtin.enrich.mention.SentenceTagger} find the best tags of each sentence; {@link
+ * io.machtin.enrich.mention.SentenceTagger} find the best tags of each sentence, or an operator's
+ * {@link io.machtin.enrich.mention.NameModel} finds the names; {@link
  * io.machtin.enrich.mention.NameGrammar} puts right what must hold of any name; {@link
  * io.machtin.enrich.mention.DefinedAbbreviations} and {@link
  * io.machtin.enrich.mention.DocumentMemory} carry over what the article says of a name elsewhere;

@@ -2,10 +2,13 @@ package io.machtin.enrich.stream;
 
 import io.machtin.enrich.Enricher;
 import io.machtin.enrich.knowledge.KnowledgeLoader;
+import io.machtin.enrich.mention.NameModel;
+import io.machtin.enrich.mention.NameModels;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
@@ -26,6 +29,7 @@ final class LiveEnricher {
   private static final Logger LOG = Logger.getLogger(LiveEnricher.class);
 
   private final KnowledgeConfig config;
+  private final @Nullable NameModel model;
   private final Counter loaded;
   private final Counter refused;
   private final ScheduledExecutorService watch =
@@ -44,12 +48,17 @@ final class LiveEnricher {
    * @throws IllegalArgumentException if a file is wrong: a service does not start with half of what
    *     its operator wants it to know
    */
-  LiveEnricher(KnowledgeConfig config, MeterRegistry meters) {
+  LiveEnricher(KnowledgeConfig config, OnnxConfig onnx, MeterRegistry meters) {
     this.config = config;
+    Path libraries = onnx.libraries().orElse(null);
+    model =
+        onnx.model()
+            .map(folder -> NameModels.load("onnx", folder, libraries, onnx.threads()))
+            .orElse(null);
     loaded = reloads(meters, "loaded");
     refused = reloads(meters, "refused");
     fingerprint = config.folder().map(KnowledgeLoader::fingerprint).orElse("");
-    current = Enricher.load(config.folder().orElse(null));
+    current = Enricher.load(config.folder().orElse(null), model);
   }
 
   private static Counter reloads(MeterRegistry meters, String outcome) {
@@ -69,6 +78,14 @@ final class LiveEnricher {
 
   void stop(@Observes ShutdownEvent event) {
     watch.shutdownNow();
+  }
+
+  /** After the loops, which {@link EnrichmentWorkers} stops before. */
+  @PreDestroy
+  void close() {
+    if (model != null) {
+      model.close();
+    }
   }
 
   Enricher current() {
@@ -92,7 +109,7 @@ final class LiveEnricher {
         return;
       }
       fingerprint = now;
-      current = Enricher.load(folder);
+      current = Enricher.load(folder, model);
       problem = null;
       loaded.increment();
       LOG.infof("knowledge reloaded version=%s", current.pipeline().knowledgeVersion());

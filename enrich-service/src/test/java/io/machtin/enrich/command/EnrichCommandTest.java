@@ -65,6 +65,14 @@ class EnrichCommandTest {
   }
 
   @Test
+  void enrich_tells_of_a_model_that_cannot_be_read() {
+    assertEquals(1, run(LINE, "enrich", "--onnx", folder.resolve("absent").toString()).exitCode());
+    assertTrue(told.toString().contains("there is no folder"), told::toString);
+    assertEquals(1, run(LINE, "enrich", "--onnx", folder.toString()).exitCode());
+    assertTrue(told.toString().contains("reads onnx models"), told::toString);
+  }
+
+  @Test
   void topics_try_shows_what_a_file_would_match() throws IOException {
     Path topics =
         Files.writeString(

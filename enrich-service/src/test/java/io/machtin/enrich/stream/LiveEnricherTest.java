@@ -87,6 +87,22 @@ class LiveEnricherTest {
             return Duration.ofDays(1);
           }
         },
+        new OnnxConfig() {
+          @Override
+          public Optional<Path> model() {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<Path> libraries() {
+            return Optional.empty();
+          }
+
+          @Override
+          public int threads() {
+            return 1;
+          }
+        },
         meters);
   }
 
