@@ -6,6 +6,7 @@ import io.machtin.enrich.fingerprint.Fingerprinter;
 import io.machtin.enrich.keyphrase.BackgroundTable;
 import io.machtin.enrich.keyphrase.KeyphraseExtractor;
 import io.machtin.enrich.knowledge.Knowledge;
+import io.machtin.enrich.knowledge.KnowledgeFolder;
 import io.machtin.enrich.knowledge.KnowledgeLoader;
 import io.machtin.enrich.language.LanguageIdentifier;
 import io.machtin.enrich.mention.MentionRecognizer;
@@ -49,8 +50,10 @@ public final class Enricher {
   private Enricher(KnowledgeSource source, @Nullable Path folder, @Nullable NameModel model) {
     Knowledge known = KnowledgeLoader.load(source, folder);
     source.include("known entities", known.version());
-    Map<String, String> ownTopics = folder == null ? Map.of() : KnowledgeLoader.topicFiles(folder);
-    ownTopics.forEach(source::include);
+    Map<String, String> ownTopics = folder == null ? Map.of() : KnowledgeFolder.topics(folder);
+    // By name, not by path: the same files are the same knowledge wherever they are mounted.
+    ownTopics.forEach(
+        (file, content) -> source.include(String.valueOf(Path.of(file).getFileName()), content));
     language = LanguageIdentifier.load(source);
     recognizer = MentionRecognizer.load(source, model);
     annotator = EntityAnnotator.load(source, known);

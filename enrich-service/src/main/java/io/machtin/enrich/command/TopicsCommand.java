@@ -1,5 +1,6 @@
 package io.machtin.enrich.command;
 
+import io.machtin.enrich.knowledge.KnowledgeFolder;
 import io.machtin.enrich.topic.TopicTrial;
 import io.machtin.events.EnrichedArticle;
 import io.machtin.events.EventJson;
@@ -61,7 +62,7 @@ final class TopicsCommand {
         TopicTrial.of(
             TopicsCommand.class.getClassLoader()::getResourceAsStream,
             file.toString(),
-            Files.readString(file));
+            KnowledgeFolder.text(file));
     PrintWriter out = spec.commandLine().getOut();
     Map<String, Integer> counts = new TreeMap<>();
     trial.topics().forEach(topic -> counts.put(topic, 0));

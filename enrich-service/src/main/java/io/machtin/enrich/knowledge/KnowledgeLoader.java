@@ -5,16 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files of known entities. An operator's line replaces a bundled one of the same id. */
@@ -23,8 +20,6 @@ public final class KnowledgeLoader {
   private static final String FOLDER = "knowledge/entities/";
   private static final String INDEX = FOLDER + "files.txt";
   private static final String SPELLINGS = "knowledge/lists/name-spellings.tsv";
-  private static final String ENTITIES = ".tsv";
-  private static final String TOPICS = ".topics";
 
   private final Map<String, KnownEntity> entities = new LinkedHashMap<>();
   private final Map<String, String> origins = new LinkedHashMap<>();
@@ -67,9 +62,8 @@ public final class KnowledgeLoader {
         }
       }
       if (folder != null) {
-        for (Path file : files(folder, ENTITIES)) {
-          loader.read(file.toString(), Files.readString(file), true);
-        }
+        KnowledgeFolder.entities(folder)
+            .forEach((file, content) -> loader.read(file, content, true));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the knowledge: " + e.getMessage(), e);
@@ -77,52 +71,6 @@ public final class KnowledgeLoader {
     loader.checkLinks();
     String version = HexFormat.of().formatHex(loader.digest.digest(), 0, 6);
     return new Knowledge(version, loader.entities, spelling);
-  }
-
-  /**
-   * Changes when a file of an operator's folder comes, goes or is written; costs one look at each
-   * file's size and time, so it can be asked every few seconds.
-   *
-   * @throws UncheckedIOException if the folder cannot be listed
-   */
-  public static String fingerprint(Path folder) {
-    StringBuilder seen = new StringBuilder();
-    try {
-      for (Path file : files(folder, ENTITIES, TOPICS)) {
-        seen.append(file.getFileName()).append(' ').append(Files.size(file)).append(' ');
-        seen.append(Files.getLastModifiedTime(file).toMillis()).append('\n');
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list the knowledge folder " + folder, e);
-    }
-    return seen.toString();
-  }
-
-  /**
-   * Contents of an operator's own topic files ({@code *.topics}) by path, in the order of their
-   * names.
-   *
-   * @throws UncheckedIOException if a file cannot be read
-   */
-  public static Map<String, String> topicFiles(Path folder) {
-    Map<String, String> contents = new LinkedHashMap<>();
-    try {
-      for (Path file : files(folder, TOPICS)) {
-        contents.put(file.toString(), Files.readString(file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the topics: " + e.getMessage(), e);
-    }
-    return contents;
-  }
-
-  private static List<Path> files(Path folder, String... endings) throws IOException {
-    try (Stream<Path> found = Files.list(folder)) {
-      return found
-          .filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
-          .sorted()
-          .toList();
-    }
   }
 
   private String resource(Function<String, @Nullable InputStream> resources, String name)

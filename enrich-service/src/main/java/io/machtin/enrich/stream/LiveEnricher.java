@@ -1,10 +1,11 @@
 package io.machtin.enrich.stream;
 
 import io.machtin.enrich.Enricher;
-import io.machtin.enrich.knowledge.KnowledgeLoader;
+import io.machtin.enrich.knowledge.KnowledgeFolder;
 import io.machtin.enrich.mention.NameModel;
 import io.machtin.enrich.mention.NameModels;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -30,7 +31,7 @@ final class LiveEnricher {
 
   private final KnowledgeConfig config;
   private final @Nullable NameModel model;
-  private final Counter loaded;
+  private final Counter reloaded;
   private final Counter refused;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
@@ -42,7 +43,12 @@ final class LiveEnricher {
 
   private volatile Enricher current;
   private volatile @Nullable String problem;
-  private String fingerprint;
+
+  /** Fingerprints of the files: those in force, those seen at the last look, those found wrong. */
+  private String inForce;
+
+  private String seen;
+  private String wrong = "";
 
   /**
    * @throws IllegalArgumentException if a file is wrong: a service does not start with half of what
@@ -55,9 +61,13 @@ final class LiveEnricher {
         onnx.model()
             .map(folder -> NameModels.load("onnx", folder, libraries, onnx.threads()))
             .orElse(null);
-    loaded = reloads(meters, "loaded");
+    reloaded = reloads(meters, "loaded");
     refused = reloads(meters, "refused");
-    fingerprint = config.folder().map(KnowledgeLoader::fingerprint).orElse("");
+    Gauge.builder("machtin.knowledge.stale", this, live -> live.problem().isPresent() ? 1 : 0)
+        .description("1 while the operator's newest files are wrong and older ones in force")
+        .register(meters);
+    inForce = config.folder().map(KnowledgeFolder::fingerprint).orElse("");
+    seen = inForce;
     current = Enricher.load(config.folder().orElse(null), model);
   }
 
@@ -69,7 +79,7 @@ final class LiveEnricher {
   }
 
   void start(@Observes StartupEvent event) {
-    LOG.infof("knowledge version=%s", current.pipeline().knowledgeVersion());
+    LOG.infof("event=knowledge-loaded version=%s", current.pipeline().knowledgeVersion());
     if (config.folder().isPresent()) {
       long millis = config.reloadInterval().toMillis();
       watch.scheduleWithFixedDelay(this::refresh, millis, millis, TimeUnit.MILLISECONDS);
@@ -97,29 +107,64 @@ final class LiveEnricher {
     return Optional.ofNullable(problem);
   }
 
-  /** Loads the operator's files again if one of them has changed. */
+  /**
+   * Loads the operator's files again if they have changed and then stood still for one look, so
+   * that no file is read that is still being written.
+   */
   synchronized void refresh() {
     config.folder().ifPresent(this::refresh);
   }
 
   private void refresh(Path folder) {
     try {
-      String now = KnowledgeLoader.fingerprint(folder);
-      if (now.equals(fingerprint)) {
-        return;
+      String now = KnowledgeFolder.fingerprint(folder);
+      if (!now.equals(seen)) {
+        seen = now;
+      } else if (now.equals(inForce)) {
+        problem = null;
+      } else if (!now.equals(wrong)) {
+        load(folder, now);
       }
-      fingerprint = now;
-      current = Enricher.load(folder, model);
-      problem = null;
-      loaded.increment();
-      LOG.infof("knowledge reloaded version=%s", current.pipeline().knowledgeVersion());
-    } catch (IllegalArgumentException | UncheckedIOException e) {
-      String told = String.valueOf(e.getMessage());
-      if (!told.equals(problem)) {
-        refused.increment();
-        LOG.errorf("knowledge not reloaded, the former stays in force: %s", told);
-      }
-      problem = told;
+    } catch (UncheckedIOException e) {
+      // What cannot be read now may be read at the next look, though nothing has changed.
+      wrong = "";
+      refuse(e);
     }
+  }
+
+  private void load(Path folder, String files) {
+    try {
+      Enricher loaded = Enricher.load(folder, model);
+      if (isStill(folder, files)) {
+        current = loaded;
+        inForce = files;
+        problem = null;
+        reloaded.increment();
+        LOG.infof("event=knowledge-reloaded version=%s", current.pipeline().knowledgeVersion());
+      }
+    } catch (UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Whatever it is: a watch that ended with it would leave a service that never looks again.
+      if (isStill(folder, files)) {
+        wrong = files;
+        refuse(e);
+      }
+    }
+  }
+
+  /** Whether what was read was read of one state of the folder; if not, the next look goes on. */
+  private boolean isStill(Path folder, String files) {
+    seen = KnowledgeFolder.fingerprint(folder);
+    return seen.equals(files);
+  }
+
+  private void refuse(RuntimeException cause) {
+    String told = String.valueOf(cause.getMessage());
+    if (!told.equals(problem)) {
+      refused.increment();
+      LOG.errorf("event=knowledge-refused the former stays in force: %s", told);
+    }
+    problem = told;
   }
 }

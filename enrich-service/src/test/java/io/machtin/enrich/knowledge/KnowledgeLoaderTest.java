@@ -112,9 +112,9 @@ class KnowledgeLoaderTest {
 
   @Test
   void a_new_file_changes_the_fingerprint() throws IOException {
-    String before = KnowledgeLoader.fingerprint(folder);
+    String before = KnowledgeFolder.fingerprint(folder);
     Files.writeString(folder.resolve("own.tsv"), "kb:own\tPERSON\tLê Văn Riêng\n");
-    assertNotEquals(before, KnowledgeLoader.fingerprint(folder));
+    assertNotEquals(before, KnowledgeFolder.fingerprint(folder));
   }
 
   @Test

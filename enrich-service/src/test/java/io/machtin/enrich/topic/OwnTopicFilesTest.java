@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.machtin.enrich.knowledge.KnowledgeLoader;
+import io.machtin.enrich.knowledge.KnowledgeFolder;
 import io.machtin.events.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ class OwnTopicFilesTest {
   private TopicClassifier load() {
     return TopicClassifier.load(
         OwnTopicFilesTest.class.getClassLoader()::getResourceAsStream,
-        KnowledgeLoader.topicFiles(folder));
+        KnowledgeFolder.topics(folder));
   }
 
   private List<String> topics() {
@@ -67,15 +67,15 @@ class OwnTopicFilesTest {
   @Test
   void areSeenToHaveChanged() throws IOException {
     write("risk.topics", RISKS);
-    String before = KnowledgeLoader.fingerprint(folder);
+    String before = KnowledgeFolder.fingerprint(folder);
     write("risk.topics", RISKS + "3: an ninh chính trị nội bộ\n");
-    assertNotEquals(before, KnowledgeLoader.fingerprint(folder));
+    assertNotEquals(before, KnowledgeFolder.fingerprint(folder));
   }
 
   @Test
   void areNoMatterWhereTheyHaveAnotherEnding() throws IOException {
     write("notes.txt", "no topics at all");
-    assertEquals(0, KnowledgeLoader.topicFiles(folder).size());
+    assertEquals(0, KnowledgeFolder.topics(folder).size());
   }
 
   @Nested
