@@ -66,8 +66,7 @@ public final class Enricher {
     if (model != null) {
       source.include("name model", model.version());
     }
-    pipeline =
-        new Pipeline(VERSION, source.version() + (model == null ? "" : "+" + model.name()));
+    pipeline = new Pipeline(VERSION, source.version() + (model == null ? "" : "+" + model.name()));
   }
 
   /** The enricher with the knowledge that the program brings. */
@@ -126,5 +125,14 @@ public final class Enricher {
         fingerprints.fingerprint(text).orElse(null),
         pipeline,
         now);
+  }
+
+  /** What speaks for what {@link #enrich} gives, where the event does not say it. */
+  public Explanation explain(Article article) {
+    ArticleText text = ArticleText.of(article);
+    return new Explanation(
+        keyphrases.explain(text, recognizer.recognize(text)),
+        summarizer.explain(text),
+        fingerprints.explain(text));
   }
 }

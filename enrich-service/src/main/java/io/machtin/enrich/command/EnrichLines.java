@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.machtin.enrich.Enricher;
+import io.machtin.enrich.Explanation;
 import io.machtin.enrich.mention.NameModel;
 import io.machtin.events.Article;
 import io.machtin.events.EnrichedArticle;
@@ -19,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,7 +46,8 @@ final class EnrichLines implements Callable<Integer> {
   @Option(
       names = "--explain",
       description =
-          "Keep the evidence: which rule, list or model found a name or speaks for a topic.")
+          "Keep the evidence: which rule, list or model found a name, what speaks for a topic, a"
+              + " keyphrase, a sentence of the summary, and what the fingerprint is made of.")
   private boolean explain;
 
   @Option(names = "--ninjs", description = "Write documents of the IPTC's ninjs 3.1 instead.")
@@ -82,7 +85,7 @@ final class EnrichLines implements Callable<Integer> {
         }
         try {
           Article article = ArticleLine.read(line);
-          out.write(line(enricher.enrich(article, Instant.now())));
+          out.write(line(enricher, article));
           out.write('\n');
         } catch (IllegalArgumentException e) {
           wrong++;
@@ -93,12 +96,29 @@ final class EnrichLines implements Callable<Integer> {
     return wrong == 0 ? 0 : 1;
   }
 
-  private byte[] line(EnrichedArticle enriched) throws IOException {
+  private byte[] line(Enricher enricher, Article article) throws IOException {
+    EnrichedArticle enriched = enricher.enrich(article, Instant.now());
     if (ninjs) {
       return MAPPER.writeValueAsBytes(NinjsMapper.map(enriched));
     }
     byte[] json = EventJson.write(enriched);
-    return explain ? json : withoutEvidence(json);
+    return explain ? withEvidence(json, enricher.explain(article)) : withoutEvidence(json);
+  }
+
+  private static byte[] withEvidence(byte[] enriched, Explanation explanation) throws IOException {
+    JsonNode article = MAPPER.readTree(enriched);
+    add(article.path("keyphrases"), explanation.keyphrases());
+    add(article.path("summary"), explanation.summary());
+    if (article.path("fingerprint") instanceof ObjectNode fingerprint) {
+      fingerprint.set("evidence", MAPPER.valueToTree(explanation.fingerprint()));
+    }
+    return MAPPER.writeValueAsBytes(article);
+  }
+
+  private static void add(JsonNode annotations, List<List<String>> evidence) {
+    for (int i = 0; i < annotations.size(); i++) {
+      ((ObjectNode) annotations.get(i)).set("evidence", MAPPER.valueToTree(evidence.get(i)));
+    }
   }
 
   private static byte[] withoutEvidence(byte[] enriched) throws IOException {

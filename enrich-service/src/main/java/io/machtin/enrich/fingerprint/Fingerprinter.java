@@ -6,7 +6,9 @@ import io.machtin.enrich.text.TokenKind;
 import io.machtin.events.EnrichedArticle.Fingerprint;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Makes MinHash signatures (A. Broder, "On the resemblance and containment of documents", 1997) of
@@ -40,6 +42,20 @@ public final class Fingerprinter {
         .flatMap(Fingerprinter::fingerprint);
   }
 
+  /** What the signature is made of: how many sequences of words the body has. */
+  public List<String> explain(ArticleText article) {
+    long words =
+        article.texts().stream()
+            .filter(text -> text.field().equals("body"))
+            .flatMapToInt(text -> IntStream.range(0, text.size()).filter(i -> counts(text, i)))
+            .count();
+    return List.of("words:" + words, "sequences:" + Math.max(0, words - SHINGLE + 1));
+  }
+
+  private static boolean counts(Text text, int i) {
+    return text.kind(i) == TokenKind.WORD || text.kind(i) == TokenKind.NUMBER;
+  }
+
   private static Optional<Fingerprint> fingerprint(Text text) {
     long[] minima = new long[VALUES];
     Arrays.fill(minima, Long.MAX_VALUE);
@@ -48,7 +64,7 @@ public final class Fingerprinter {
     int second = 0;
     int words = 0;
     for (int i = 0; i < text.size(); i++) {
-      if (text.kind(i) != TokenKind.WORD && text.kind(i) != TokenKind.NUMBER) {
+      if (!counts(text, i)) {
         continue;
       }
       int third = text.foldedHash(i);

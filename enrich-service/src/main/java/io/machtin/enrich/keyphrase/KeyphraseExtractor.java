@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
@@ -108,13 +109,53 @@ public final class KeyphraseExtractor {
    *     body or a place whole or not at all
    */
   public List<Keyphrase> extract(ArticleText article, List<RecognizedMention> mentions) {
+    Candidates candidates = candidates(article, mentions);
+    return best(article, candidates).stream()
+        .map(one -> keyphrase(article, candidates, one))
+        .toList();
+  }
+
+  /**
+   * What speaks for each phrase of {@link #extract}, in its order: how often it stands in the
+   * article, how much the places weigh, how much of that belongs to longer phrases, and how rare
+   * its pairs of syllables are in newspapers.
+   */
+  public List<List<String>> explain(ArticleText article, List<RecognizedMention> mentions) {
+    Candidates candidates = candidates(article, mentions);
+    return best(article, candidates).stream()
+        .map(one -> evidence(article, candidates, one.candidate))
+        .toList();
+  }
+
+  private List<String> evidence(ArticleText article, Candidates candidates, int i) {
+    Text text = article.texts().get(candidates.texts[i]);
+    int pairs = candidates.lengths[i] - 1;
+    double rarity = 0;
+    for (int pair = 0; pair < pairs; pair++) {
+      rarity += background.rarity(text, candidates.firsts[i] + pair) / pairs;
+    }
+    List<String> evidence = new ArrayList<>();
+    evidence.add("occurrences:" + candidates.counts[i]);
+    evidence.add(figure("weight", candidates.weights[i]));
+    if (candidates.longer[i] > 0) {
+      evidence.add(figure("in-longer", candidates.longerWeights[i] / candidates.longer[i]));
+    }
+    evidence.add(figure("rarity", rarity));
+    return evidence;
+  }
+
+  private static String figure(String name, double value) {
+    return String.format(Locale.ROOT, "%s:%.2f", name, value);
+  }
+
+  private Candidates candidates(ArticleText article, List<RecognizedMention> mentions) {
     Candidates candidates = new Candidates();
     for (int i = 0; i < article.texts().size(); i++) {
       Text text = article.texts().get(i);
       count(i, text, Names.in(i, mentions), candidates);
     }
     nest(article, candidates);
-    return best(article, candidates);
+    return candidates;
   }
 
   private void count(int index, Text text, Names names, Candidates candidates) {
@@ -250,7 +291,7 @@ public final class KeyphraseExtractor {
 
   private record Ranked(int candidate, double score) {}
 
-  private List<Keyphrase> best(ArticleText article, Candidates candidates) {
+  private List<Ranked> best(ArticleText article, Candidates candidates) {
     PriorityQueue<Ranked> queue =
         new PriorityQueue<>(
             Comparator.comparingDouble(Ranked::score)
@@ -270,7 +311,7 @@ public final class KeyphraseExtractor {
     List<Ranked> ranked = new ArrayList<>(queue);
     ranked.sort(queue.comparator().reversed());
     List<String> folded = new ArrayList<>();
-    List<Keyphrase> best = new ArrayList<>();
+    List<Ranked> best = new ArrayList<>();
     for (Ranked one : ranked) {
       if (best.size() == MOST) {
         break;
@@ -281,11 +322,18 @@ public final class KeyphraseExtractor {
       String phrase = " " + text.folded(first, end) + " ";
       if (folded.stream().noneMatch(taken -> taken.contains(phrase) || phrase.contains(taken))) {
         folded.add(phrase);
-        double score = one.score / (one.score + HALF);
-        best.add(new Keyphrase(surface(text, first, end), Math.round(score * 1000) / 1000.0));
+        best.add(one);
       }
     }
     return best;
+  }
+
+  private static Keyphrase keyphrase(ArticleText article, Candidates candidates, Ranked one) {
+    Text text = article.texts().get(candidates.texts[one.candidate]);
+    int first = candidates.firsts[one.candidate];
+    int end = first + candidates.lengths[one.candidate];
+    double score = one.score / (one.score + HALF);
+    return new Keyphrase(surface(text, first, end), Math.round(score * 1000) / 1000.0);
   }
 
   private double score(Text text, Candidates candidates, int i) {

@@ -5,6 +5,9 @@ import io.machtin.enrich.text.ArticleText;
 import io.machtin.enrich.text.Text;
 import io.machtin.enrich.text.TokenKind;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What an article speaks of: pairs of neighbouring words with weights, as a hash table in flat
@@ -96,6 +99,25 @@ final class Centroid {
       }
     }
     return sum;
+  }
+
+  /** The weightiest pairs of a sentence, in the form to match on. */
+  List<String> themes(ArticleText article, int text, int first, int end, int most) {
+    Map<String, Float> found = new HashMap<>();
+    for (int i = first; i + 1 < end; i++) {
+      int slot = slots[text][i];
+      if (slot >= 0 && weights[slot] != 0) {
+        found.put(article.texts().get(text).folded(i, i + 2), weights[slot]);
+      }
+    }
+    return found.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Float>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(most)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Lowers the weights of what a sentence says, because it is said now. */

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,8 @@ public final class Summarizer {
 
   /** What counts of a sentence that leans on the one before it. */
   private static final double LEANING = 0.6;
+
+  private static final int THEMES_SHOWN = 3;
 
   private static final String OPENERS = "knowledge/lists/leaning-openers.txt";
 
@@ -96,7 +99,37 @@ public final class Summarizer {
 
   /** The sentences in the order of the text; empty if the article has none that stands alone. */
   public List<TextSpan> summarize(ArticleText article) {
-    Centroid centroid = new Centroid(article, background);
+    return best(article, new Centroid(article, background)).stream()
+        .map(one -> article.texts().get(one.text).span(one.first, one.end))
+        .toList();
+  }
+
+  /**
+   * What speaks for each sentence of {@link #summarize}, in its order: its place among the
+   * sentences that can stand alone, what counts for the place, whether it leans on another
+   * sentence, and the pairs of words in it that the article speaks of most.
+   */
+  public List<List<String>> explain(ArticleText article) {
+    Centroid before = new Centroid(article, background);
+    return best(article, new Centroid(article, background)).stream()
+        .map(sentence -> evidence(article, sentence, before))
+        .toList();
+  }
+
+  private List<String> evidence(ArticleText article, Sentence sentence, Centroid centroid) {
+    List<String> evidence = new ArrayList<>();
+    evidence.add("sentence:" + (sentence.order + 1));
+    evidence.add(String.format(Locale.ROOT, "position:%.2f", position(sentence.order)));
+    if (leans(article.texts().get(sentence.text), sentence.first)) {
+      evidence.add("leans:" + LEANING);
+    }
+    centroid
+        .themes(article, sentence.text, sentence.first, sentence.end, THEMES_SHOWN)
+        .forEach(theme -> evidence.add("theme:" + theme));
+    return evidence;
+  }
+
+  private List<Sentence> best(ArticleText article, Centroid centroid) {
     PriorityQueue<Sentence> queue =
         new PriorityQueue<>(Comparator.comparingDouble(Sentence::score));
     int order = 0;
@@ -117,9 +150,7 @@ public final class Summarizer {
       }
     }
     int length = Math.min(MOST, (order + SENTENCES_FOR_ONE - 1) / SENTENCES_FOR_ONE);
-    return best(new ArrayList<>(queue), length, centroid).stream()
-        .map(one -> article.texts().get(one.text).span(one.first, one.end))
-        .toList();
+    return best(new ArrayList<>(queue), length, centroid);
   }
 
   /**
@@ -142,7 +173,7 @@ public final class Summarizer {
     if (!whole || opened || !balanced(text, first, end)) {
       return null;
     }
-    double weight = (leans(text, first) ? LEANING : 1) * (1 + FIRST / (1 + order / FALL));
+    double weight = (leans(text, first) ? LEANING : 1) * position(order);
     double score = score(number, first, end, weight, centroid);
     return new Sentence(number, first, end, order, weight, score);
   }
@@ -164,6 +195,10 @@ public final class Summarizer {
   private boolean leans(Text text, int first) {
     return (!text.capitalized(first + 1) && openers.bits(text, first, first + 1) != 0)
         || openers.bits(text, first, first + 2) != 0;
+  }
+
+  private static double position(int order) {
+    return 1 + FIRST / (1 + order / FALL);
   }
 
   private static double score(int text, int first, int end, double weight, Centroid centroid) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,6 +45,23 @@ class EnrichCommandTest {
   void enrich_shows_evidence_only_when_asked() {
     assertFalse(mentionHasEvidence(run(LINE, "enrich").out()));
     assertTrue(mentionHasEvidence(run(LINE, "enrich", "--explain").out()));
+  }
+
+  @Test
+  void enrich_shows_what_speaks_for_keyphrases_summary_and_fingerprint_too() throws IOException {
+    String sentence =
+        "Bộ Y tế tổ chức tiêm vắc xin phòng cúm mùa cho người cao tuổi ở xã vùng cao. ";
+    String body = sentence + "Vắc xin phòng cúm mùa được bảo quản lạnh ở trạm y tế của từng xã. ";
+    String line = "{\"title\": \"Tiêm vắc xin phòng cúm mùa\", \"body\": \"" + body + "\"}";
+    JsonNode explained = new JsonMapper().readTree(run(line, "enrich", "--explain").out());
+    JsonNode keyphrase = explained.path("keyphrases").path(0);
+    assertEquals("occurrences:2", keyphrase.path("evidence").path(0).asText(), keyphrase::toString);
+    JsonNode summary = explained.path("summary").path(0);
+    assertEquals("sentence:1", summary.path("evidence").path(0).asText(), summary::toString);
+    assertTrue(summary.path("evidence").toString().contains("\"theme:"), summary::toString);
+    JsonNode fingerprint = explained.path("fingerprint");
+    assertEquals("words:35", fingerprint.path("evidence").path(0).asText(), fingerprint::toString);
+    assertFalse(run(line, "enrich").out().contains("occurrences:"));
   }
 
   @Test
