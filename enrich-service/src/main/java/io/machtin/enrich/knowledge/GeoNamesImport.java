@@ -4,6 +4,7 @@ import io.machtin.enrich.text.Folding;
 import io.machtin.events.Entity;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,8 +75,8 @@ public final class GeoNamesImport {
   }
 
   private static void each(Path file, Row row) throws IOException {
+    int number = 0;
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         String[] columns = line.split("\t", -1);
@@ -89,6 +90,10 @@ public final class GeoNamesImport {
         }
         row.read(columns);
       }
+    } catch (CharacterCodingException e) {
+      // The reader is some lines ahead of the last one that it gave.
+      throw new KnowledgeFormatException(
+          file.toString(), number + 1, "here or soon after it is not UTF-8");
     }
   }
 

@@ -124,7 +124,7 @@ final class EnrichmentLoop implements Runnable {
         produced.add(RecordEnrichment.deadLetter(record, e));
         LOG.warnf(
             "event=dead-letter topic=%s partition=%d offset=%d reason=%s",
-            record.topic(), record.partition(), record.offset(), e.getMessage());
+            record.topic(), record.partition(), record.offset(), RecordEnrichment.reason(e));
       }
     }
     to.beginTransaction();

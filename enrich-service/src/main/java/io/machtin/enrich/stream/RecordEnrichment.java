@@ -17,6 +17,7 @@ import org.apache.kafka.common.header.Headers;
 /** Turns one record of a raw topic into the record that is written for it. */
 final class RecordEnrichment {
   private static final String TRACE = "traceparent";
+  private static final int LONGEST_REASON = 1000;
   private static final String SOURCE = "/machtin/enrich-service";
 
   private final Supplier<Enricher> enricher;
@@ -77,10 +78,10 @@ final class RecordEnrichment {
             poison.value(),
             poison.headers());
     Headers headers = letter.headers();
-    set(headers, "dead-letter-reason", String.valueOf(cause.getMessage()));
+    set(headers, "dead-letter-reason", reason(cause));
     set(headers, "dead-letter-exception-class-name", cause.getClass().getName());
     if (cause.getCause() != null) {
-      set(headers, "dead-letter-cause", String.valueOf(cause.getCause().getMessage()));
+      set(headers, "dead-letter-cause", reason(cause.getCause()));
       set(headers, "dead-letter-cause-class-name", cause.getCause().getClass().getName());
     }
     set(headers, "dead-letter-topic", poison.topic());
@@ -88,6 +89,15 @@ final class RecordEnrichment {
     set(headers, "dead-letter-offset", Long.toString(poison.offset()));
     set(headers, "dead-letter-service", "enrich-service");
     return letter;
+  }
+
+  /**
+   * What is wrong, cut short: some messages quote the value, and a letter that is larger than a
+   * record may be would hold up its partition for good.
+   */
+  static String reason(Throwable cause) {
+    String reason = String.valueOf(cause.getMessage());
+    return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " …";
   }
 
   private static void set(Headers headers, String name, String value) {

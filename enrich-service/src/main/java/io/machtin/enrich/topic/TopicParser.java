@@ -17,6 +17,7 @@ final class TopicParser {
   private static final Set<String> ENTITY_TYPES =
       Set.of(Entity.PERSON, Entity.ORGANIZATION, Entity.LOCATION);
   private static final double GREATEST_WEIGHT = 10;
+  private static final int LONGEST_DISTANCE = 3;
 
   private final String file;
   private final List<TopicDefinition> topics = new ArrayList<>();
@@ -175,6 +176,9 @@ final class TopicParser {
       phrase.setLength(0);
       operator = word;
       if (near.matches()) {
+        if (near.group(1).length() > LONGEST_DISTANCE) {
+          throw error("a distance of at most 999 words can be asked for, not '" + word + "'");
+        }
         distance = Math.max(distance, Integer.parseInt(near.group(1)));
       }
     }
