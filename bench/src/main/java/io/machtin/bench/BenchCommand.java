@@ -5,6 +5,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.machtin.bench.inprocess.EnrichmentStage;
 import io.machtin.bench.inprocess.ExtractionStage;
+import io.machtin.bench.pipeline.EndToEndStage;
+import io.machtin.bench.pipeline.EnrichServiceStage;
+import io.machtin.bench.pipeline.ProjectionStage;
+import io.machtin.bench.pipeline.PushStage;
+import io.machtin.bench.pipeline.ScalingStage;
 import io.machtin.bench.report.Machine;
 import io.machtin.bench.report.Report;
 import io.machtin.bench.stage.MeasurementException;
@@ -36,7 +41,15 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
 
   /** In the order of the report; a stage may look at the rows of those before it. */
-  private static final List<Stage> STAGES = List.of(new ExtractionStage(), new EnrichmentStage());
+  private static final List<Stage> STAGES =
+      List.of(
+          new PushStage(),
+          new ExtractionStage(),
+          new EnrichmentStage(),
+          new EnrichServiceStage(),
+          new ProjectionStage(),
+          new EndToEndStage(),
+          new ScalingStage());
 
   private static final List<Integer> STORED = List.of(10_000, 100_000);
   private static final List<Integer> STORED_QUICK = List.of(5_000);
@@ -65,6 +78,12 @@ final class BenchCommand implements Callable<Integer> {
       split = ",",
       description = "Articles in the store against which costs are measured.")
   private List<Integer> stored = List.of();
+
+  @Option(
+      names = "--jvm",
+      paramLabel = "FLAGS",
+      description = "Flags of the services' JVM in place of the local stack's, for comparing them.")
+  private @Nullable String jvm;
 
   @Option(
       names = "--data",
@@ -137,6 +156,7 @@ final class BenchCommand implements Callable<Integer> {
         folder,
         pages,
         sizes.stream().sorted().toList(),
+        jvm == null ? List.of() : List.of(jvm.strip().split("\\s+")),
         verbose);
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param data an empty folder for brokers, databases and logs
  * @param pages folder of real pages for extraction; absent for generated ones
  * @param stored numbers of stored articles against which costs are measured, rising
+ * @param jvm flags of the services' JVM; empty for those of the local stack
  * @param verbose whether to show what the tools underneath say
  */
 public record Settings(
@@ -20,6 +21,7 @@ public record Settings(
     Path data,
     @Nullable Path pages,
     List<Integer> stored,
+    List<String> jvm,
     boolean verbose) {
 
   /** One of two sizes: for a quick run, or for a full one. */

@@ -1,0 +1,215 @@
+package io.machtin.bench.pipeline;
+
+import io.machtin.bench.report.Reach;
+import io.machtin.bench.report.Row;
+import io.machtin.bench.stage.MeasurementException;
+import io.machtin.bench.stage.Run;
+import io.machtin.bench.stage.Settings;
+import io.machtin.bench.stage.Stage;
+import io.machtin.events.EventJson;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The whole pipeline: from the push API to being queryable. First as fast as it goes, then at
+ * shares of that; at half of it also the footprint.
+ */
+public final class EndToEndStage implements Stage {
+  private static final int BATCH = 100;
+  private static final int BATCH_SENDERS = 2;
+  private static final int SINGLE_SENDERS = 8;
+
+  /** With more articles under way than this, senders wait: what waits is not sustained. */
+  private static final int UNDER_WAY = 2_000;
+
+  private static final int[] PERCENT = {10, 50, 90};
+  private static final int ASKED_OVER_REST = 20;
+
+  private final Events events = new Events();
+  private final AtomicLong next = new AtomicLong();
+
+  @Override
+  public String name() {
+    return "end-to-end";
+  }
+
+  @Override
+  public List<Row> measure(Run run) throws Exception {
+    Settings settings = run.settings();
+    List<Row> rows = new ArrayList<>();
+    List<Row> footprint = new ArrayList<>();
+    try (Pipeline pipeline = Pipeline.start(settings, name())) {
+      CpuTime before = CpuTime.of(pipeline);
+      long stored = pipeline.queryable();
+      double batches =
+          maximum(pipeline, settings, BATCH_SENDERS, () -> pipeline.push().many(lines()).size());
+      CpuTime after = CpuTime.of(pipeline);
+      double counted = pipeline.queryable() - stored;
+      rows.addAll(maximumRows(run, batches));
+      after
+          .since(before)
+          .forEach(
+              (part, seconds) ->
+                  rows.add(
+                      Row.of(
+                          name(),
+                          "processor time, " + part,
+                          seconds * 1e3 / counted,
+                          "ms/article")));
+
+      double singles =
+          maximum(
+              pipeline,
+              settings,
+              SINGLE_SENDERS,
+              () -> pipeline.push().one(article()).isEmpty() ? 0 : 1);
+      rows.add(Row.of(name(), "maximum, one article a request", singles, "articles/s"));
+      for (int percent : PERCENT) {
+        double rate = singles * percent / 100;
+        Duration duration = Duration.ofSeconds(settings.size(8, 60));
+        Histogram micros = latencies(pipeline, rate, duration);
+        rows.addAll(latencyRows(percent, rate, micros));
+        if (percent == 50) {
+          footprint.addAll(Footprint.memory(pipeline));
+        }
+      }
+      footprint.addAll(Footprint.startUp(pipeline));
+      footprint.addAll(Footprint.disk(pipeline));
+    }
+    rows.addAll(footprint);
+    return rows;
+  }
+
+  private byte[] article() {
+    return EventJson.write(events.article(next.getAndIncrement()));
+  }
+
+  private byte[] lines() {
+    long from = next.getAndAdd(BATCH);
+    return PushStage.lines(
+        LongStream.range(from, from + BATCH)
+            .mapToObj(n -> EventJson.write(events.article(n)))
+            .toList());
+  }
+
+  /** Sends something and says how many articles it was. */
+  @FunctionalInterface
+  private interface Sending {
+    int send() throws Exception;
+  }
+
+  /** Articles a second that become queryable while as many come in as go through. */
+  private static double maximum(Pipeline pipeline, Settings settings, int senders, Sending sending)
+      throws Exception {
+    long base = pipeline.queryable();
+    AtomicLong sent = new AtomicLong();
+    Throughput throughput =
+        new Throughput(
+            Duration.ofSeconds(settings.size(10, 40)), Duration.ofSeconds(settings.size(6, 20)));
+    List<byte[]> endless = Collections.nCopies(Integer.MAX_VALUE, new byte[0]);
+    double rate;
+    try (Senders running =
+        Senders.start(
+            senders,
+            endless,
+            none -> {
+              while (sent.get() - (pipeline.queryable() - base) > UNDER_WAY) {
+                Thread.sleep(5);
+              }
+              int articles = sending.send();
+              sent.addAndGet(articles);
+              return articles;
+            })) {
+      rate =
+          throughput
+              .of(
+                  () -> {
+                    running.sent();
+                    return pipeline.queryable() - base;
+                  },
+                  Long.MAX_VALUE)
+              .perSecond();
+    }
+    awaitAll(pipeline, base + sent.get());
+    return rate;
+  }
+
+  private static void awaitAll(Pipeline pipeline, long all)
+      throws SQLException, InterruptedException, MeasurementException {
+    long begin = System.nanoTime();
+    while (pipeline.queryable() < all) {
+      if (System.nanoTime() - begin > Duration.ofSeconds(60).toNanos()) {
+        throw new MeasurementException(
+            "%d of %d articles are queryable a minute after the last was taken"
+                .formatted(pipeline.queryable(), all));
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  private List<Row> maximumRows(Run run, double maximum) {
+    List<Double> alone =
+        Stream.of(
+                run.figure("push", PushStage.BATCHES),
+                run.figure("enrich-service", EnrichServiceStage.FIGURE),
+                run.figure("projection", ProjectionStage.FIGURE))
+            .flatMap(figure -> figure.stream().boxed())
+            .toList();
+    Row row = Row.of(name(), "maximum, NDJSON", maximum, "articles/s");
+    if (alone.size() < 3) {
+      return List.of(row);
+    }
+    double slowest = alone.stream().mapToDouble(x -> x).min().orElseThrow();
+    double shared = 1 / alone.stream().mapToDouble(x -> 1 / x).sum();
+    return List.of(
+        row.beside("the slowest stage alone", slowest).reaching(Reach.ratioAtLeast(0.8)),
+        Row.of(name(), "the same", maximum, "articles/s")
+            .beside("the three stages one after the other on all cores", shared));
+  }
+
+  private Histogram latencies(Pipeline pipeline, double rate, Duration duration) throws Exception {
+    Queue<String> ids = new ConcurrentLinkedQueue<>();
+    try (Visibility visibility = Visibility.start(pipeline.servers())) {
+      new OpenLoop(rate, duration)
+          .run(
+              SINGLE_SENDERS,
+              (number, due) -> {
+                String id = pipeline.push().one(article());
+                visibility.expect(id, due);
+                ids.add(id);
+              });
+      Histogram micros = visibility.await();
+      pipeline.requireAnswered(ids.stream().limit(ASKED_OVER_REST).toList());
+      return micros;
+    }
+  }
+
+  private List<Row> latencyRows(int percent, double rate, Histogram micros) {
+    String load = String.format(Locale.ROOT, " at %d %% (%,.0f articles/s)", percent, rate);
+    Row p50 =
+        Row.of(
+            name(),
+            "publish to queryable, p50" + load,
+            micros.getValueAtPercentile(50) / 1e3,
+            "ms");
+    Row p99 =
+        Row.of(
+            name(),
+            "publish to queryable, p99" + load,
+            micros.getValueAtPercentile(99) / 1e3,
+            "ms");
+    return percent == 50
+        ? List.of(p50.reaching(Reach.atMost(100)), p99.reaching(Reach.atMost(500)))
+        : List.of(p50, p99);
+  }
+}
