@@ -21,8 +21,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -118,23 +120,33 @@ final class BenchCommand implements Callable<Integer> {
             ? Files.createTempDirectory("machtin-bench")
             : Files.createDirectories(data).toAbsolutePath();
     Run run = new Run(settings(folder), System.err);
-    try {
-      for (Stage stage : STAGES) {
-        if (only.isEmpty() || only.contains(stage.name())) {
-          run.say("Measuring " + stage.name() + " …");
-          run.add(stage.measure(run));
-        }
-      }
-    } catch (MeasurementException e) {
-      System.err.println("machtin bench: " + e.getMessage());
-      return 1;
-    } finally {
-      if (data == null) {
-        deleteAll(folder);
+    List<String> failures = new ArrayList<>();
+    for (Stage stage : STAGES) {
+      if (only.isEmpty() || only.contains(stage.name())) {
+        measure(stage, run).ifPresent(failures::add);
       }
     }
-    print(new Report(command(), machine, run.rows()));
-    return 0;
+    if (data == null) {
+      deleteAll(folder);
+    }
+    print(new Report(command(), machine, run.rows(), failures));
+    return failures.isEmpty() ? 0 : 1;
+  }
+
+  /** One stage's failure is told and does not keep the others from being measured. */
+  private static Optional<String> measure(Stage stage, Run run) throws InterruptedException {
+    run.say("Measuring " + stage.name() + " …");
+    try {
+      run.add(stage.measure(run));
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (MeasurementException e) {
+      return Optional.of(stage.name() + ": " + e.getMessage());
+    } catch (Exception e) {
+      e.printStackTrace();
+      return Optional.of(stage.name() + ": " + e);
+    }
   }
 
   private void requireStages() {

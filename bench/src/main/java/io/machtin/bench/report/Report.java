@@ -6,8 +6,9 @@ import java.util.List;
  * What one run found.
  *
  * @param command what it was called with
+ * @param failures why there is nothing of a stage, in one line each
  */
-public record Report(String command, Machine machine, List<Row> rows) {
+public record Report(String command, Machine machine, List<Row> rows, List<String> failures) {
 
   /** One page. */
   public String markdown() {
@@ -16,6 +17,7 @@ public record Report(String command, Machine machine, List<Row> rows) {
     page.append("| stage | what | figure | limit | ratio | reach | met |\n");
     page.append("|---|---|---|---|---|---|---|\n");
     rows.forEach(row -> page.append(row.markdown()).append('\n'));
+    failures.forEach(failure -> page.append("\nNot measured: ").append(failure).append('\n'));
     return page.toString();
   }
 }

@@ -52,9 +52,17 @@ class ReportTest {
   }
 
   @Test
+  void saysOfWhichStageThereIsNothingAndWhy() {
+    Report report =
+        new Report("./machtin bench", Machine.here(), List.of(words), List.of("push: no broker"));
+
+    assertThat(report.markdown()).contains("| enrichment |").endsWith("Not measured: push: no broker\n");
+  }
+
+  @Test
   void isJsonWithTheSameFigures() {
     Report report =
-        new Report("./machtin bench", Machine.here(), List.of(extraction, push, memory));
+        new Report("./machtin bench", Machine.here(), List.of(extraction, push, memory), List.of());
     JsonNode json =
         JsonMapper.builder().addModule(new JavaTimeModule()).build().valueToTree(report);
 
