@@ -13,6 +13,9 @@ record Throughput(Duration warmUp, Duration window) {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
   private static final Duration STANDSTILL = Duration.ofSeconds(90);
 
+  /** A service may have to start first. */
+  private static final Duration BEGINNING = Duration.ofMinutes(5);
+
   /** Something that only rises. */
   @FunctionalInterface
   interface Count {
@@ -78,9 +81,9 @@ record Throughput(Duration warmUp, Duration window) {
       if (look.count >= least) {
         return look;
       }
-      if (look.nanos - begin > STANDSTILL.toNanos()) {
+      if (look.nanos - begin > BEGINNING.toNanos()) {
         throw new MeasurementException(
-            "nothing has begun to move in " + STANDSTILL.toSeconds() + " s");
+            "nothing has begun to move in " + BEGINNING.toSeconds() + " s");
       }
       Thread.sleep(BETWEEN_LOOKS.toMillis());
     }
