@@ -56,7 +56,9 @@ class ReportTest {
     Report report =
         new Report("./machtin bench", Machine.here(), List.of(words), List.of("push: no broker"));
 
-    assertThat(report.markdown()).contains("| enrichment |").endsWith("Not measured: push: no broker\n");
+    assertThat(report.markdown())
+        .contains("| enrichment |")
+        .endsWith("Not measured: push: no broker\n");
   }
 
   @Test
