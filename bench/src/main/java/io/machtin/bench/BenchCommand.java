@@ -65,7 +65,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "Smaller and shorter, about three minutes in all: a look, not a figure.")
+      description = "Smaller and shorter, a few minutes in all: a look, not a figure to compare.")
   private boolean quick;
 
   @Option(
