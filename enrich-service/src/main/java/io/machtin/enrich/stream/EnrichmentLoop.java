@@ -2,19 +2,18 @@ package io.machtin.enrich.stream;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class EnrichmentLoop implements Runnable {
   private static final Logger LOG = Logger.getLogger(EnrichmentLoop.class);
   private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Most bytes of raw articles in one transaction: what is made of them has to fit in the heap. */
+  private static final int BATCH_BYTES = 2 << 20;
+
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final StreamConfig config;
@@ -96,7 +99,9 @@ final class EnrichmentLoop implements Runnable {
         ConsumerRecords<byte[], byte[]> records = opened.poll(POLL);
         if (!records.isEmpty()) {
           backlog.read(records);
-          process(records, opened, producer);
+          for (var part : Batch.cut(records, BATCH_BYTES)) {
+            process(part, opened, producer);
+          }
         }
         pauseAllButUrgent(opened);
         backlog.tell(opened, metrics, member);
@@ -110,52 +115,61 @@ final class EnrichmentLoop implements Runnable {
   }
 
   private void process(
-      ConsumerRecords<byte[], byte[]> records,
+      List<ConsumerRecord<byte[], byte[]>> records,
       KafkaConsumer<byte[], byte[]> from,
       KafkaProducer<byte[], byte[]> to) {
     long begin = System.nanoTime();
-    List<ProducerRecord<byte[], byte[]>> produced = new ArrayList<>(records.count());
-    int dead = 0;
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      try {
-        produced.add(enrichment.enriched(record));
-      } catch (RuntimeException | StackOverflowError e) {
-        dead++;
-        produced.add(RecordEnrichment.deadLetter(record, e));
-        LOG.warnf(
-            "event=dead-letter topic=%s partition=%d offset=%d reason=%s",
-            record.topic(), record.partition(), record.offset(), RecordEnrichment.reason(e));
-      }
+    Batch batch = Batch.of(records, enrichment);
+    Map<Integer, RecordTooLargeException> tooLarge = write(batch, from, to);
+    while (!tooLarge.isEmpty()) {
+      // Trying the same again would hold up the partition for ever.
+      tooLarge.forEach(batch::replaceTooLarge);
+      tooLarge = write(batch, from, to);
     }
-    to.beginTransaction();
-    try {
-      produced.forEach(to::send);
-      to.sendOffsetsToTransaction(next(records), from.groupMetadata());
-      to.commitTransaction();
-    } catch (KafkaException e) {
-      abort(to);
-      throw e;
-    }
-    metrics.processed(produced.size() - dead, dead, System.nanoTime() - begin);
+    metrics.processed(
+        batch.written().size() - batch.dead(), batch.dead(), System.nanoTime() - begin);
   }
 
-  private void abort(KafkaProducer<byte[], byte[]> producer) {
+  /**
+   * Writes and commits all of a batch or nothing.
+   *
+   * @return the records for whose size nothing was written; empty when everything is
+   * @throws KafkaException if nothing was written for another reason
+   */
+  private static Map<Integer, RecordTooLargeException> write(
+      Batch batch, KafkaConsumer<byte[], byte[]> from, KafkaProducer<byte[], byte[]> to) {
+    Map<Integer, RecordTooLargeException> tooLarge = new ConcurrentHashMap<>();
+    to.beginTransaction();
+    try {
+      for (int i = 0; i < batch.written().size(); i++) {
+        int index = i;
+        to.send(
+            batch.written().get(i),
+            (position, failure) -> {
+              if (failure instanceof RecordTooLargeException size) {
+                tooLarge.put(index, size);
+              }
+            });
+      }
+      to.sendOffsetsToTransaction(batch.next(), from.groupMetadata());
+      to.commitTransaction();
+    } catch (KafkaException e) {
+      abort(to, e);
+      if (tooLarge.isEmpty()) {
+        throw e;
+      }
+    }
+    return tooLarge;
+  }
+
+  private static void abort(KafkaProducer<byte[], byte[]> producer, KafkaException cause) {
     try {
       producer.abortTransaction();
     } catch (KafkaException e) {
       // A fenced producer cannot; its transaction is aborted by the broker.
-      LOG.debugf("event=abort-skipped member=%s reason=%s", member, e.getMessage());
+      cause.addSuppressed(e);
+      throw cause;
     }
-  }
-
-  private static Map<TopicPartition, OffsetAndMetadata> next(
-      ConsumerRecords<byte[], byte[]> records) {
-    Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
-    for (TopicPartition partition : records.partitions()) {
-      List<ConsumerRecord<byte[], byte[]>> read = records.records(partition);
-      next.put(partition, new OffsetAndMetadata(read.get(read.size() - 1).offset() + 1));
-    }
-    return next;
   }
 
   /**

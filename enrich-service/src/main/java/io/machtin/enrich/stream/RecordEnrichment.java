@@ -18,6 +18,13 @@ import org.apache.kafka.common.header.Headers;
 final class RecordEnrichment {
   private static final String TRACE = "traceparent";
   private static final int LONGEST_REASON = 1000;
+
+  /**
+   * Most characters of an article's words (title, lead, body, captions). A longer one would take
+   * memory that a replica with a heap of 256 MiB does not have; ingest-service refuses it.
+   */
+  static final int LONGEST_TEXT = 1_000_000;
+
   private static final String SOURCE = "/machtin/enrich-service";
 
   private final Supplier<Enricher> enricher;
@@ -34,8 +41,8 @@ final class RecordEnrichment {
   /**
    * The enriched article; the tombstone for a tombstone.
    *
-   * @throws IllegalArgumentException if the value is no raw article, belongs to another key, or is
-   *     too large once it is enriched
+   * @throws IllegalArgumentException if the value is no raw article, belongs to another key, is
+   *     longer than is enriched, or is too large once it is enriched
    */
   ProducerRecord<byte[], byte[]> enriched(ConsumerRecord<byte[], byte[]> raw) {
     if (raw.key() == null) {
@@ -48,6 +55,12 @@ final class RecordEnrichment {
     if (!article.id().equals(new String(raw.key(), UTF_8))) {
       throw new IllegalArgumentException(
           "the record's key is not the id of its article, " + article.id());
+    }
+    int length = length(article);
+    if (length > LONGEST_TEXT) {
+      throw new IllegalArgumentException(
+          "the article's words have %d characters, more than the %d that are enriched"
+              .formatted(length, LONGEST_TEXT));
     }
     EnrichedArticle enriched = enricher.get().enrich(article, clock.instant());
     byte[] json = EventJson.write(enriched);
@@ -65,6 +78,14 @@ final class RecordEnrichment {
       record.headers().add(trace);
     }
     return record;
+  }
+
+  private static int length(Article article) {
+    String lead = article.lead();
+    return article.title().length()
+        + (lead == null ? 0 : lead.length())
+        + article.body().length()
+        + article.captions().stream().mapToInt(String::length).sum();
   }
 
   /** The record as it came, with headers that say why and from where (SmallRye's names). */
@@ -98,6 +119,21 @@ final class RecordEnrichment {
   static String reason(Throwable cause) {
     String reason = String.valueOf(cause.getMessage());
     return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " …";
+  }
+
+  /**
+   * The letter without its value, which is told by its size in a header. It is empty, not absent: a
+   * replay must not be taken for a takedown. The event itself is where the other headers say.
+   */
+  static ProducerRecord<byte[], byte[]> withoutValue(ProducerRecord<byte[], byte[]> letter) {
+    byte[] value = letter.value();
+    ProducerRecord<byte[], byte[]> small =
+        new ProducerRecord<>(letter.topic(), null, letter.key(), new byte[0], letter.headers());
+    set(
+        small.headers(),
+        "dead-letter-value-left-out",
+        Integer.toString(value == null ? 0 : value.length));
+    return small;
   }
 
   private static void set(Headers headers, String name, String value) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.machtin.embedded.Broker;
 import io.machtin.embedded.EmbeddedServers;
+import io.machtin.embedded.TopicLimit;
 import io.machtin.enrich.Enricher;
 import io.machtin.events.ArticleEvent;
 import io.machtin.events.EnrichedArticle;
@@ -23,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +48,8 @@ class StreamTest {
 
   @Inject StreamConfig config;
 
-  private final RawTopic topic = new RawTopic(EmbeddedServers.running().kafka().bootstrapServers());
+  private final Broker broker = EmbeddedServers.running().kafka();
+  private final RawTopic topic = new RawTopic(broker.bootstrapServers());
 
   @Test
   void a_raw_article_comes_out_enriched_under_its_key() {
@@ -95,6 +99,60 @@ class StreamTest {
     assertFalse(headers.getOrDefault("dead-letter-reason", "").isBlank());
     assertTrue(headers.containsKey("dead-letter-offset"));
     assertTrue(headers.containsKey("dead-letter-exception-class-name"));
+  }
+
+  @Test
+  void an_article_longer_than_the_heap_bears_is_a_dead_letter_and_holds_nothing_up() {
+    String endless = topic.send("Ban ".repeat(RecordEnrichment.LONGEST_TEXT / 4) + "!");
+    topic.await(ArticleEvent.ENRICHED_TOPIC, topic.send("Tin đến sau."));
+    assertTrue(
+        headers(topic.await(DEAD_LETTERS, endless))
+            .getOrDefault("dead-letter-reason", "")
+            .contains("1000001 characters"));
+  }
+
+  @Test
+  void what_is_too_large_once_it_is_enriched_is_a_dead_letter_and_holds_nothing_up()
+      throws Exception {
+    String large;
+    try (TopicLimit limit = TopicLimit.of(broker, ArticleEvent.ENRICHED_TOPIC, 20_000)) {
+      topic.await(ArticleEvent.ENRICHED_TOPIC, topic.send("Tin đến trước."));
+      large = topic.send(incompressible(60_000));
+      topic.await(ArticleEvent.ENRICHED_TOPIC, topic.send("Tin đến sau."));
+    }
+    ConsumerRecord<byte[], byte[]> letter = topic.await(DEAD_LETTERS, large);
+    assertArrayEquals(topic.await(ArticleEvent.RAW_TOPIC, large).value(), letter.value());
+    assertTrue(
+        headers(letter)
+            .getOrDefault("dead-letter-reason", "")
+            .startsWith("the enriched article is larger than its topic takes"),
+        () -> headers(letter).toString());
+  }
+
+  @Test
+  void a_dead_letter_that_is_too_large_itself_tells_where_the_event_is() throws Exception {
+    String large;
+    try (TopicLimit limit = TopicLimit.of(broker, ArticleEvent.ENRICHED_TOPIC, 20_000);
+        TopicLimit letters = TopicLimit.of(broker, DEAD_LETTERS, 10_000)) {
+      topic.await(ArticleEvent.ENRICHED_TOPIC, topic.send("Tin đến trước."));
+      large = topic.send(incompressible(60_000));
+      topic.await(ArticleEvent.ENRICHED_TOPIC, topic.send("Tin đến sau."));
+    }
+    ConsumerRecord<byte[], byte[]> letter = topic.await(DEAD_LETTERS, large);
+    ConsumerRecord<byte[], byte[]> raw = topic.await(ArticleEvent.RAW_TOPIC, large);
+    Map<String, String> headers = headers(letter);
+    assertEquals(0, letter.value().length);
+    assertEquals(Integer.toString(raw.value().length), headers.get("dead-letter-value-left-out"));
+    assertEquals(Long.toString(raw.offset()), headers.get("dead-letter-offset"));
+  }
+
+  private static String incompressible(int length) {
+    Random random = new Random(7);
+    StringBuilder text = new StringBuilder();
+    while (text.length() < length) {
+      text.append((char) ('!' + random.nextInt(90))).append(random.nextInt(8) == 0 ? " " : "");
+    }
+    return text.toString();
   }
 
   @Test

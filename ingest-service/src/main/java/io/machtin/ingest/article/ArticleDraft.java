@@ -58,6 +58,12 @@ public record ArticleDraft(UUID id, Article content) {
 
   /** Collects what is known of an article. What is not set is absent. */
   public static final class Builder {
+    /**
+     * Most characters of a text: ten times the longest article that a newspaper prints. What is
+     * larger is no article, and would cost the stages behind more memory than they have.
+     */
+    static final int LONGEST_TEXT = 1_000_000;
+
     /** The source of articles that name none and have no address. */
     private static final String UNNAMED_SOURCE = "pushed";
 
@@ -198,8 +204,8 @@ public record ArticleDraft(UUID id, Article content) {
      * Decides which article it is: by its canonical address, or by source and external id, or by
      * its content.
      *
-     * @throws InvalidArticleException naming the field, if title or body are blank or an address is
-     *     no http or https URL
+     * @throws InvalidArticleException naming the field, if title or body are blank, if all words
+     *     together are longer than {@link #LONGEST_TEXT}, or if an address is no http or https URL
      */
     public ArticleDraft build() {
       if (title.isEmpty()) {
@@ -207,6 +213,20 @@ public record ArticleDraft(UUID id, Article content) {
       }
       if (body.isEmpty()) {
         throw new InvalidArticleException("body", "'body' is required and must not be blank");
+      }
+      int length =
+          title.length()
+              + body.length()
+              + (lead == null ? 0 : lead.length())
+              + captions.stream().mapToInt(String::length).sum();
+      if (length > LONGEST_TEXT) {
+        throw new InvalidArticleException(
+            "body",
+            "'title', 'lead', 'body' and 'captions' have together "
+                + length
+                + " characters, more than the "
+                + LONGEST_TEXT
+                + " that an article may have");
       }
       CanonicalUrl fetched = parsed("url", url);
       CanonicalUrl stated = parsed("canonicalUrl", canonicalUrl);

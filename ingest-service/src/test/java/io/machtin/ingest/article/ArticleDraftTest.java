@@ -107,6 +107,15 @@ class ArticleDraftTest {
     }
   }
 
+  @Test
+  void a_text_that_is_longer_than_any_article_is_refused_with_both_lengths() {
+    String longest = "a".repeat(ArticleDraft.Builder.LONGEST_TEXT - 1);
+    assertThat(draft("A", longest).build().content().body()).isEqualTo(longest);
+    assertThatExceptionOfType(InvalidArticleException.class)
+        .isThrownBy(() -> draft("A", longest + "a").build())
+        .withMessageContainingAll("1000001", "1000000");
+  }
+
   private static ArticleDraft.Builder draft(String title, String body) {
     return ArticleDraft.builder(title, body, NOW);
   }
