@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Processor time until now, by part of the pipeline.
+ * Processor time until now, by part of the pipeline. PostgreSQL, which makes itself independent of
+ * who started it, is not in it.
  *
  * @param seconds by part
  */
@@ -16,18 +17,11 @@ record CpuTime(Map<String, Double> seconds) {
       seconds.put(
           replica.name(), ProcessHandle.of(replica.pid()).map(CpuTime::seconds).orElse(0.0));
     }
-    seconds.put(
-        "PostgreSQL",
-        ProcessHandle.current()
-            .descendants()
-            .filter(process -> process.info().command().orElse("").endsWith("postgres"))
-            .mapToDouble(CpuTime::seconds)
-            .sum());
     seconds.put("broker and load", seconds(ProcessHandle.current()));
     return new CpuTime(seconds);
   }
 
-  /** Seconds until now of this process and all that it has started. */
+  /** Seconds until now of this process and the services that it has started. */
   static double total() {
     return seconds(ProcessHandle.current())
         + ProcessHandle.current().descendants().mapToDouble(CpuTime::seconds).sum();

@@ -42,7 +42,7 @@ public final class EnrichServiceStage implements Stage {
           Row.of(name(), FIGURE, service.perSecond(), "articles/s")
               .beside(LIMIT, through.perSecond())
               .reaching(Reach.ratioAtLeast(0.6)),
-          Row.of(name(), "processor time of all", service.cpuMillis(), "ms/article")
+          Row.of(name(), "processor time of the JVMs", service.cpuMillis(), "ms/article")
               .beside(LIMIT, through.cpuMillis()));
     }
   }

@@ -44,7 +44,7 @@ public final class ProjectionStage implements Stage {
           Row.of(name(), FIGURE, service.perSecond(), "articles/s")
               .beside(LIMIT, copy.perSecond())
               .reaching(Reach.ratioAtLeast(0.6)),
-          Row.of(name(), "processor time of all", service.cpuMillis(), "ms/article")
+          Row.of(name(), "processor time of the JVMs", service.cpuMillis(), "ms/article")
               .beside(LIMIT, copy.cpuMillis()));
     }
   }

@@ -25,7 +25,7 @@ public final class PushStage implements Stage {
   static final String BATCHES = "NDJSON, 500 articles a request";
   static final String SINGLES = "one article a request";
 
-  private static final String CPU = ", processor time of all";
+  private static final String CPU = ", processor time of the JVMs";
   private static final String RAW_PRODUCER = "raw producer, same records, acks and compression";
   private static final String COPY = "bench.raw-producer";
   private static final int PARTITIONS = 4;

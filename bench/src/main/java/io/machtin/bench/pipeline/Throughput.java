@@ -26,8 +26,8 @@ record Throughput(Duration warmUp, Duration window) {
    * What was found.
    *
    * @param perSecond how many a second
-   * @param cpuMillis processor time for one, of this process and all that it has started; where
-   *     others use the machine too, it tells more than the rate
+   * @param cpuMillis processor time for one, of this process and the services; where others use the
+   *     machine too, it tells more than the rate
    */
   record Rate(double perSecond, double cpuMillis) {}
 
