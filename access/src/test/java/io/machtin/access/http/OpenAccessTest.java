@@ -43,6 +43,16 @@ class OpenAccessTest {
         .header("Strict-Transport-Security", containsString("max-age="));
   }
 
+  @Test
+  void saysWhichMethodsAPathTakes() {
+    given()
+        .put("/v1/probe")
+        .then()
+        .statusCode(405)
+        .header("Allow", "DELETE, GET, HEAD, OPTIONS, POST");
+    given().get("/v1/probe/search").then().statusCode(405).header("Allow", "OPTIONS, POST");
+  }
+
   @Nested
   class AForeignPage {
     @Test

@@ -396,7 +396,12 @@ class PushTest {
 
     @Test
     void with_a_wrong_method_get_405() {
-      given().delete("/v1/articles").then().statusCode(405).contentType("application/problem+json");
+      given()
+          .delete("/v1/articles")
+          .then()
+          .statusCode(405)
+          .contentType("application/problem+json")
+          .header("Allow", org.hamcrest.Matchers.containsString("POST"));
     }
 
     @Test

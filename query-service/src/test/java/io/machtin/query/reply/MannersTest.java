@@ -178,6 +178,7 @@ class MannersTest {
     @Test
     void isAProblemAlsoWhereTheFrameworkRefuses() {
       assertThat(given().put("/v1/articles").statusCode()).isEqualTo(405);
+      assertThat(given().put("/v1/articles").header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
       assertThat(given().put("/v1/articles").contentType()).startsWith("application/problem+json");
       assertThat(
               given()
