@@ -5,12 +5,9 @@ import io.machtin.query.search.MatchSql;
 import io.machtin.query.search.ResolvedFilter;
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
-import io.machtin.query.store.StoreDay;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Counts how many of the matching articles carry each term. Above {@link #EXACT} matches one
@@ -51,7 +48,7 @@ public final class TermCounts {
     if (filter.impossible()) {
       return new Counted(new MatchCount.Count(0, true), 1, Map.of());
     }
-    if (filter.isTimeOnly() && isWholeDays(filter)) {
+    if (filter.isTimeOnly() && filter.isWholeDays()) {
       return new Counted(matches.of(filter, true), 1, byTerm(fromCounters(filter), 1));
     }
     MatchCount.Count articles = matches.of(filter, exact);
@@ -66,25 +63,12 @@ public final class TermCounts {
         articles, every, byTerm(grouped(sample.add(") m WHERE no % ? = 0", every)), every));
   }
 
-  /** Whether the daily counters can tell: the borders, if any, are those of days. */
-  private static boolean isWholeDays(ResolvedFilter filter) {
-    return isMidnight(filter.from()) && isMidnight(filter.to());
-  }
-
-  private static boolean isMidnight(Optional<Instant> time) {
-    return time.isEmpty()
-        || time.get()
-            .equals(StoreDay.date(StoreDay.of(time.get())).atStartOfDay(StoreDay.ZONE).toInstant());
-  }
-
   private static Sql fromCounters(ResolvedFilter filter) {
     if (filter.from().isEmpty() && filter.to().isEmpty()) {
       return new Sql("SELECT no AS term, articles FROM term WHERE no <> 0 AND articles > 0");
     }
     Sql sql = new Sql("SELECT term, sum(articles) AS articles FROM term_day WHERE term <> 0");
-    filter.from().ifPresent(from -> sql.add("AND day >= ?", StoreDay.of(from)));
-    filter.to().ifPresent(to -> sql.add("AND day < ?", StoreDay.of(to)));
-    return sql.add("GROUP BY term HAVING sum(articles) > 0");
+    return sql.add(filter.dayConditions()).add("GROUP BY term HAVING sum(articles) > 0");
   }
 
   private static Sql grouped(Sql matches) {

@@ -7,6 +7,7 @@ import io.machtin.query.search.MatchSql;
 import io.machtin.query.search.ResolvedFilter;
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
+import io.machtin.query.store.StoreDay;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Counts matching articles by hour, day, week (from Monday) or month in a time zone. */
@@ -69,7 +71,20 @@ final class TimeSeries {
    */
   ArrayNode of(ResolvedFilter filter, Interval interval, ZoneId zone) {
     TreeMap<Instant, Long> counts = new TreeMap<>();
-    if (!filter.impossible()) {
+    Optional<Integer> counted = filter.counted();
+    if (counted.isPresent() && interval != Interval.HOUR && isOfTheStore(zone)) {
+      Sql days =
+          new Sql(
+                  "SELECT day, articles FROM term_day WHERE term = ? AND articles > 0",
+                  counted.get())
+              .add(filter.dayConditions());
+      database.list(
+          days,
+          row -> {
+            ZonedDateTime day = StoreDay.date(row.getInt(1)).atStartOfDay(zone);
+            return counts.merge(interval.floor(day).toInstant(), row.getLong(2), Long::sum);
+          });
+    } else if (!filter.impossible()) {
       Sql sql =
           new Sql(
                   "SELECT date_trunc(?, m.time, ?) AS start, count(*) FROM (",
@@ -82,6 +97,11 @@ final class TimeSeries {
           row -> counts.put(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2)));
     }
     return filled(counts, filter, interval, zone);
+  }
+
+  /** Whether days in this zone are the days by which the store counts. */
+  private static boolean isOfTheStore(ZoneId zone) {
+    return zone.getRules().equals(StoreDay.ZONE.getRules());
   }
 
   private static ArrayNode filled(

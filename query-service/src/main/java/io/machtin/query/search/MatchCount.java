@@ -7,6 +7,7 @@ import io.machtin.query.store.StoreDay;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How many articles match. Where that can be read off the store's counters, or where matches are
@@ -55,6 +56,12 @@ public final class MatchCount {
     }
     if (filter.isTimeOnly() && anyTime) {
       return exactly(new Sql("SELECT articles FROM term WHERE no = 0"));
+    }
+    Optional<Integer> counted = filter.counted();
+    if (counted.isPresent()) {
+      return exactly(
+          new Sql("SELECT coalesce(sum(articles), 0) FROM term_day WHERE term = ?", counted.get())
+              .add(filter.dayConditions()));
     }
     Sql counting = new Sql("SELECT count(*) FROM (").add(MatchSql.times(filter)).add(") m");
     if (exact || filter.byIngestion() || filter.isOneTerm() || filter.isTimeOnly()) {

@@ -2,6 +2,7 @@ package io.machtin.query.search;
 
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
+import io.machtin.query.store.StoreDay;
 import io.machtin.query.term.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ public record ResolvedFilter(
     Optional<Instant> to,
     boolean byIngestion,
     boolean impossible) {
+
+  /** The number of the term that every article has. */
+  private static final int ALL = 0;
 
   /**
    * A term and how many articles carry it.
@@ -142,6 +146,36 @@ public record ResolvedFilter(
   /** Whether the filter is at most a stretch of publication time. */
   public boolean isTimeOnly() {
     return tsQuery.isEmpty() && excluded.isEmpty() && !byIngestion && groups.isEmpty();
+  }
+
+  /** Whether the borders of its time, if any, are those of days as the store counts them. */
+  public boolean isWholeDays() {
+    return isMidnight(from) && isMidnight(to);
+  }
+
+  private static boolean isMidnight(Optional<Instant> time) {
+    return time.isEmpty()
+        || time.get()
+            .equals(StoreDay.date(StoreDay.of(time.get())).atStartOfDay(StoreDay.ZONE).toInstant());
+  }
+
+  /**
+   * The term whose daily counters tell all about this filter: its only one, or the one that every
+   * article has. Absent where they do not.
+   */
+  public Optional<Integer> counted() {
+    if (impossible || !isWholeDays() || !isOneTerm() && !isTimeOnly()) {
+      return Optional.empty();
+    }
+    return Optional.of(isOneTerm() ? onlyTerm().no() : ALL);
+  }
+
+  /** Conditions on the day of a counter, for a filter that is {@link #counted}. */
+  public Sql dayConditions() {
+    Sql sql = new Sql();
+    from.ifPresent(time -> sql.add("AND day >= ?", StoreDay.of(time)));
+    to.ifPresent(time -> sql.add("AND day < ?", StoreDay.of(time)));
+    return sql;
   }
 
   /** Whether there is something that the inverted index can look up. */

@@ -90,6 +90,27 @@ class AnalysisTest {
     }
 
     @Test
+    void isTheSameFromTheDailyCountersAndFromTheArticles() {
+      for (String interval : new String[] {"day", "week", "month"}) {
+        String asked = "/v1/timeseries?interval=" + interval + "&source=analysis.vn";
+        // With two terms the counters cannot tell; here every article carries both.
+        assertThat(get(asked).jsonPath().getList("items"))
+            .as(interval)
+            .isEqualTo(get(asked + "&entity.all=an:a").jsonPath().getList("items"));
+      }
+    }
+
+    @Test
+    void countsOnlyWhatLiesWithinItsBorders() {
+      String asked = "/v1/timeseries?source=analysis.vn&to=2020-03-04&from=";
+
+      assertThat(get(asked + "2020-03-02").jsonPath().getList("items.articles"))
+          .containsExactly(1, 0, 1);
+      assertThat(get(asked + "2020-03-02T00:02:00%2B07:00").jsonPath().getList("items.articles"))
+          .containsExactly(0, 0, 1);
+    }
+
+    @Test
     void ofTooManyStepsIsRefused() {
       assertThat(get("/v1/timeseries?interval=hour&from=1990-01-01&to=2020-01-01").statusCode())
           .isEqualTo(400);
