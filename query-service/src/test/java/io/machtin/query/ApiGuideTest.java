@@ -33,6 +33,26 @@ class ApiGuideTest {
     }
   }
 
+  @Test
+  void everyBodyOfASearchIsAnswered() throws IOException {
+    List<String> bodies =
+        Files.readAllLines(guide()).stream()
+            .map(String::strip)
+            .filter(line -> line.startsWith("{\"q\""))
+            .toList();
+    assertThat(bodies).isNotEmpty();
+    for (String body : bodies) {
+      assertThat(
+              given()
+                  .contentType("application/json")
+                  .body(body)
+                  .post("/v1/articles/search")
+                  .statusCode())
+          .as(body)
+          .isEqualTo(200);
+    }
+  }
+
   /** The tests of a module run in the module's folder. */
   private static Path guide() {
     return Path.of("..", "docs", "api.md");

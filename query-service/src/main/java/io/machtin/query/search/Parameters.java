@@ -17,6 +17,13 @@ public final class Parameters {
 
   private Parameters(Map<String, List<String>> values) {
     this.values = values;
+    values.forEach(
+        (name, given) -> {
+          if (given.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            throw new InvalidParameterException(
+                name, "must not have the character U+0000, which no text in the store has");
+          }
+        });
   }
 
   /**
