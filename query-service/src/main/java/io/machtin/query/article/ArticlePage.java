@@ -39,22 +39,27 @@ record ArticlePage(byte[] json, Optional<String> next) {
     ObjectNode page = JSON.createObjectNode();
     total.ifPresent(count -> count.addTo(page, "total"));
     ArrayNode items = page.putArray("items");
+    Optional<Highlighter> highlighter = text.map(Highlighter::new);
     try {
-      if (shape.needsWholeEvent() || text.isPresent()) {
+      if (shape.needsWholeEvent()) {
         for (byte[] document : articles.documents(hits)) {
-          ObjectNode article = (ObjectNode) JSON.readTree(document);
-          Optional<ArrayNode> highlights = text.map(query -> highlights(query, article));
-          shape.cut(article);
-          highlights.ifPresent(marks -> article.set("highlights", marks));
-          items.add(counted(article, copies));
+          Optional<ArrayNode> marks = highlighter.map(each -> highlights(each, document));
+          items.add(cut(JSON.readTree(document), shape, marks, copies));
+        }
+      } else if (highlighter.isPresent()) {
+        for (Articles.CardAndDocument each : articles.cardsAndDocuments(hits)) {
+          ArrayNode marks = highlights(highlighter.get(), each.document());
+          if (shape.isUsual()) {
+            items.addRawValue(new RawValue(highlighted(each.card(), marks)));
+          } else {
+            items.add(cut(JSON.readTree(each.card()), shape, Optional.of(marks), copies));
+          }
         }
       } else if (shape.isUsual()) {
         articles.cards(hits).forEach(card -> items.addRawValue(new RawValue(card)));
       } else {
         for (String card : articles.cards(hits)) {
-          ObjectNode article = (ObjectNode) JSON.readTree(card);
-          shape.cut(article);
-          items.add(counted(article, copies));
+          items.add(cut(JSON.readTree(card), shape, Optional.empty(), copies));
         }
       }
       page.put("next", next.orElse(null));
@@ -66,30 +71,38 @@ record ArticlePage(byte[] json, Optional<String> next) {
     }
   }
 
-  private static ObjectNode counted(ObjectNode article, Map<String, Integer> copies) {
-    Integer count = copies.get(article.path("id").asText());
-    return count == null ? article : article.put("copies", count);
+  private static ObjectNode cut(
+      JsonNode article, Shape shape, Optional<ArrayNode> marks, Map<String, Integer> copies) {
+    ObjectNode item = (ObjectNode) article;
+    shape.cut(item);
+    marks.ifPresent(each -> item.set("highlights", each));
+    Integer count = copies.get(item.path("id").asText());
+    return count == null ? item : item.put("copies", count);
+  }
+
+  /** The card with one more field, without reading it: an object ends with its brace. */
+  private static String highlighted(String card, ArrayNode marks) {
+    return card.substring(0, card.length() - 1) + ",\"highlights\":" + marks + "}";
   }
 
   /** Where the words of the query stand, field by field. */
-  private static ArrayNode highlights(TextQuery query, JsonNode article) {
-    Highlighter highlighter =
-        new Highlighter(query, article.path("language").path("code").asText("").equals("en"));
+  private static ArrayNode highlights(Highlighter highlighter, byte[] document) {
+    SearchedTexts texts = SearchedTexts.of(document);
     ArrayNode highlights = JSON.createArrayNode();
-    for (String field : List.of("title", "lead", "body")) {
-      add(highlighter, field, article.path(field).asText(""), highlights);
-    }
-    for (int i = 0; i < article.path("captions").size(); i++) {
-      String caption = article.path("captions").get(i).asText("");
-      add(highlighter, "captions[" + i + "]", caption, highlights);
-    }
+    texts
+        .byField()
+        .forEach(
+            (field, text) -> {
+              int most = MOST_MARKS - highlights.size();
+              boolean title = field.equals("title");
+              for (Highlighter.Mark mark : highlighter.marks(text, title, texts.english(), most)) {
+                highlights
+                    .addObject()
+                    .put("field", field)
+                    .put("start", mark.start())
+                    .put("end", mark.end());
+              }
+            });
     return highlights;
-  }
-
-  private static void add(Highlighter highlighter, String field, String text, ArrayNode to) {
-    int most = MOST_MARKS - to.size();
-    for (Highlighter.Mark mark : highlighter.marks(text, field.equals("title"), most)) {
-      to.addObject().put("field", field).put("start", mark.start()).put("end", mark.end());
-    }
   }
 }

@@ -37,6 +37,26 @@ public final class Articles {
     return inOrder(hits, cards);
   }
 
+  /**
+   * What lists keep at hand of an article, and all of it.
+   *
+   * @param card JSON of an object
+   * @param document the event
+   */
+  record CardAndDocument(String card, byte[] document) {}
+
+  /** Both forms of hits, in their order. */
+  List<CardAndDocument> cardsAndDocuments(List<Hit> hits) {
+    Map<Long, CardAndDocument> both = new HashMap<>();
+    database.list(
+        newest("r.card, r.document", hits),
+        row ->
+            both.put(
+                row.getLong(1),
+                new CardAndDocument(row.getString(2), Compression.decompress(row.getBytes(3)))));
+    return inOrder(hits, both);
+  }
+
   /** The whole events of hits, in their order. */
   public List<byte[]> documents(List<Hit> hits) {
     return inOrder(hits, documentsByNumber(hits));

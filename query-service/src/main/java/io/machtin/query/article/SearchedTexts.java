@@ -1,0 +1,66 @@
+package io.machtin.query.article;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The texts of an article in which words are found, read from an event without the rest of it,
+ * which is most of it.
+ *
+ * @param english whether enrichment took the article for English
+ * @param byField the texts by the names of their fields, in the order in which they are shown
+ */
+record SearchedTexts(boolean english, Map<String, String> byField) {
+  private static final JsonFactory JSON = new ObjectMapper().getFactory();
+
+  /**
+   * @param event an event of the contract
+   * @throws IllegalStateException if it is no JSON, which a stored event never is
+   */
+  static SearchedTexts of(byte[] event) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    // Their order on the page, whatever it is in the event.
+    fields.put("title", "");
+    fields.put("lead", "");
+    fields.put("body", "");
+    boolean english = false;
+    try (JsonParser parser = JSON.createParser(event)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (fields.containsKey(name) && value == JsonToken.VALUE_STRING) {
+          fields.put(name, parser.getText());
+        } else if (name.equals("captions") && value == JsonToken.START_ARRAY) {
+          for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            fields.put("captions[" + i + "]", parser.getText());
+          }
+        } else if (name.equals("language") && value == JsonToken.START_OBJECT) {
+          english = isEnglish(parser);
+        } else {
+          parser.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("a stored article is no JSON", e);
+    }
+    return new SearchedTexts(english, fields);
+  }
+
+  /** Reads the object to its end. */
+  private static boolean isEnglish(JsonParser parser) throws IOException {
+    boolean english = false;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      boolean code = parser.currentName().equals("code");
+      parser.nextToken();
+      english |= code && "en".equals(parser.getText());
+      parser.skipChildren();
+    }
+    return english;
+  }
+}
