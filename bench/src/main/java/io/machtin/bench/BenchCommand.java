@@ -10,6 +10,9 @@ import io.machtin.bench.pipeline.EnrichServiceStage;
 import io.machtin.bench.pipeline.ProjectionStage;
 import io.machtin.bench.pipeline.PushStage;
 import io.machtin.bench.pipeline.ScalingStage;
+import io.machtin.bench.query.LoadCommand;
+import io.machtin.bench.query.LuceneCommand;
+import io.machtin.bench.query.QueryCommand;
 import io.machtin.bench.report.Machine;
 import io.machtin.bench.report.Report;
 import io.machtin.bench.stage.MeasurementException;
@@ -39,6 +42,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    subcommands = {LoadCommand.class, LuceneCommand.class, QueryCommand.class},
     description = "Measures the stages beside their limits and prints the ratios as Markdown.")
 final class BenchCommand implements Callable<Integer> {
 

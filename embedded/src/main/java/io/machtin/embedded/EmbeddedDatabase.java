@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,13 @@ public final class EmbeddedDatabase implements Database {
 
   private final Path folder;
   private final int port;
+  private final Map<String, String> settings;
   private @Nullable EmbeddedPostgres server;
 
-  private EmbeddedDatabase(Path folder, int port) {
+  private EmbeddedDatabase(Path folder, int port, Map<String, String> settings) {
     this.folder = folder;
     this.port = port;
+    this.settings = settings;
   }
 
   /**
@@ -30,12 +33,27 @@ public final class EmbeddedDatabase implements Database {
    * @throws IOException if the server does not come up
    */
   public static EmbeddedDatabase start(Path folder) throws IOException {
-    return start(folder, FreePort.find());
+    return start(folder, Map.of());
   }
 
   /** Starts a server on the given port. */
   public static EmbeddedDatabase start(Path folder, int port) throws IOException {
-    EmbeddedDatabase database = new EmbeddedDatabase(folder, port);
+    return start(folder, port, Map.of());
+  }
+
+  /**
+   * Starts a server on a free port with settings of its own.
+   *
+   * @param settings names and values of {@code postgresql.conf}; they go before the usual ones
+   */
+  public static EmbeddedDatabase start(Path folder, Map<String, String> settings)
+      throws IOException {
+    return start(folder, FreePort.find(), settings);
+  }
+
+  private static EmbeddedDatabase start(Path folder, int port, Map<String, String> settings)
+      throws IOException {
+    EmbeddedDatabase database = new EmbeddedDatabase(folder, port, settings);
     database.start();
     return database;
   }
@@ -60,7 +78,7 @@ public final class EmbeddedDatabase implements Database {
   @Override
   public synchronized void start() throws IOException {
     if (server == null) {
-      server =
+      EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
               .setDataDirectory(folder)
               .setCleanDataDirectory(false)
@@ -68,8 +86,9 @@ public final class EmbeddedDatabase implements Database {
               .setPGStartupWait(START_LIMIT)
               .setServerConfig("listen_addresses", "127.0.0.1")
               .setServerConfig("shared_buffers", "128MB")
-              .setServerConfig("max_connections", "60")
-              .start();
+              .setServerConfig("max_connections", "60");
+      settings.forEach(builder::setServerConfig);
+      server = builder.start();
     }
   }
 

@@ -44,6 +44,11 @@ public final class Projection {
     this.stored = stored;
   }
 
+  /** The projection into a store, for a process that has no container. */
+  public static Projection into(Database database) {
+    return new Projection(database, new TermNumbers(database), new StoredArticles(database));
+  }
+
   /**
    * What became of a batch.
    *
