@@ -65,7 +65,7 @@ final class ArticleLoad {
         each.get();
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the load failed: " + e.getCause().getMessage(), e);
+      throw new IllegalStateException("the load failed: " + e.getMessage(), e);
     } finally {
       loops.shutdownNow();
     }

@@ -95,7 +95,7 @@ final class Copies {
           for (String each : statements) {
             execute(connection, each);
           }
-          return null;
+          return statements.length;
         });
   }
 

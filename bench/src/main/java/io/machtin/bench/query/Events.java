@@ -6,7 +6,9 @@ import io.machtin.events.EnrichedArticle.Fingerprint;
 import io.machtin.events.EventJson;
 import io.machtin.query.store.StoreDay;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -35,8 +37,13 @@ final class Events {
 
   /** Whole days that the first {@code n} events take: how far apart copies of them lie. */
   Duration span(long n) {
-    int first = StoreDay.of(event(0).article().publishedAt());
-    return Duration.ofDays(StoreDay.of(event(n - 1).article().publishedAt()) - first + 1L);
+    int first = StoreDay.of(publishedAt(event(0)));
+    return Duration.ofDays(StoreDay.of(publishedAt(event(n - 1))) - first + 1L);
+  }
+
+  /** The generator dates every article. */
+  static Instant publishedAt(EnrichedArticle event) {
+    return Objects.requireNonNull(event.article().publishedAt());
   }
 
   /** The same as JSON. */

@@ -71,7 +71,7 @@ final class LuceneIndex {
       for (long i = writer.getDocStats().numDocs; i < to; i++) {
         EnrichedArticle event = events.event(i % corpus.events());
         long copy = i / corpus.events();
-        Instant time = event.article().publishedAt().minus(earlier.multipliedBy(copy));
+        Instant time = Events.publishedAt(event).minus(earlier.multipliedBy(copy));
         writer.addDocument(document(event, time.toEpochMilli()));
         progress.accept(i + 1);
       }
