@@ -16,6 +16,12 @@ import org.jboss.logging.Logger;
 final class BatchProcessor {
   private static final Logger LOG = Logger.getLogger(BatchProcessor.class);
 
+  /**
+   * Most bytes of events that are in memory as changes at once, unless one alone has more: events
+   * come compressed, and what is made of them is many times as large.
+   */
+  private static final int MOST_BYTES = 4 << 20;
+
   private final Projection projection;
   private final DeadLetters deadLetters;
   private final ConsumeMetrics metrics;
@@ -40,7 +46,15 @@ final class BatchProcessor {
    */
   void process(Iterable<ConsumerRecord<byte[], byte[]>> records) {
     List<RecordChange> changes = new ArrayList<>();
+    long bytes = 0;
     for (ConsumerRecord<byte[], byte[]> each : records) {
+      int size = Math.max(0, each.serializedValueSize());
+      if (bytes + size > MOST_BYTES) {
+        store(changes);
+        changes.clear();
+        bytes = 0;
+      }
+      bytes += size;
       try {
         changes.add(RecordChange.of(each));
       } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,34 @@ final class DeadLetters implements AutoCloseable {
     add(headers, "dead-letter-offset", Long.toString(poison.offset()));
     add(headers, "dead-letter-service", "query-service");
     try {
+      send(letter);
+    } catch (RecordTooLargeException e) {
+      // Trying the same again would hold up the partition for ever. The value is empty, not absent:
+      // a replay must not be taken for a takedown. The event itself is where the headers say.
+      byte[] value = poison.value();
+      ProducerRecord<byte[], byte[]> small =
+          new ProducerRecord<>(letter.topic(), null, letter.key(), new byte[0], headers);
+      add(
+          small.headers(),
+          "dead-letter-value-left-out",
+          Integer.toString(value == null ? 0 : value.length));
+      send(small);
+    }
+  }
+
+  /**
+   * @throws RecordTooLargeException if the topic never takes it
+   */
+  private void send(ProducerRecord<byte[], byte[]> letter) {
+    try {
       producer().send(letter).get();
     } catch (ExecutionException e) {
+      byte[] value = letter.value();
+      if (e.getCause() instanceof RecordTooLargeException tooLarge
+          && value != null
+          && value.length > 0) {
+        throw tooLarge;
+      }
       throw new DeadLetterException(e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
       throw new DeadLetterException(e);

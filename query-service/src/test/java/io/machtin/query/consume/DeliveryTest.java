@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.machtin.embedded.EmbeddedServers;
+import io.machtin.embedded.TopicLimit;
 import io.machtin.query.EnrichedTopic;
 import io.machtin.query.SampleArticle;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Nested;
@@ -54,6 +56,28 @@ class DeliveryTest {
           EnrichedTopic.awaitDeadLetter(each -> new String(each.key(), UTF_8).equals(marker));
 
       assertThat(header(letter, "dead-letter-reason")).contains("'id'", "seven");
+    }
+
+    @Test
+    void thatTheDeadLetterTopicDoesNotTakeIsToldWithoutItsValueAndBlocksNothing()
+        throws InterruptedException {
+      String marker = UUID.randomUUID().toString();
+      byte[] large = new byte[60_000];
+      new Random(7).nextBytes(large);
+      SampleArticle behind = article();
+      try (TopicLimit limit =
+          TopicLimit.of(
+              EmbeddedServers.running().kafka(), "machtin.articles.enriched.dlq", 10_000)) {
+        EnrichedTopic.publish(article());
+        EnrichedTopic.send(marker.getBytes(UTF_8), large);
+        EnrichedTopic.publish(behind);
+      }
+
+      ConsumerRecord<byte[], byte[]> letter =
+          EnrichedTopic.awaitDeadLetter(each -> new String(each.key(), UTF_8).equals(marker));
+
+      assertThat(letter.value()).isEmpty();
+      assertThat(header(letter, "dead-letter-value-left-out")).isEqualTo("60000");
     }
 
     private String header(ConsumerRecord<byte[], byte[]> letter, String name) {
