@@ -9,8 +9,9 @@
  *   <li>{@code projection} an event becomes rows; {@code consume} the topic is read;
  *   <li>{@code search} from parameters to articles;
  *   <li>{@code article}, {@code analysis}, {@code entity}, {@code topic}, {@code named} answers;
- *   <li>{@code delivery} feeds, streams, exports; {@code takedown} what must go, {@code pipeline}
- *       how all of it is doing, {@code rebuild} the store anew beside the live one;
+ *   <li>{@code delivery} feeds, streams, exports; {@code takedown} what must go, {@code deadletter}
+ *       what could not be processed, {@code pipeline} how all of it is doing, {@code rebuild} the
+ *       store anew beside the live one;
  *   <li>{@code problem}, {@code reply}, {@code openapi} manners of all answers.
  * </ol>
  */

@@ -20,6 +20,7 @@ class ModuleBoundariesTest {
           "events",
           "embedded",
           "access",
+          "broker",
           "ingest-service",
           "enrich-service",
           "enrich-onnx",
@@ -40,7 +41,7 @@ class ModuleBoundariesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ingest", "enrich", "query"})
-  void aServiceKnowsOfOtherModulesTheContractAndAccessOnly(String service) {
+  void aServiceKnowsOfOtherModulesTheContractAccessAndBrokerOnly(String service) {
     noClasses()
         .that()
         .resideInAPackage("io.machtin." + service + "..")
@@ -61,6 +62,20 @@ class ModuleBoundariesTest {
         .orShould()
         .dependOnClassesThat()
         .resideInAPackage("io.machtin.events..")
+        .check(ALL);
+  }
+
+  @Test
+  void brokerKnowsOfOtherModulesTheContractOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.machtin.broker..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others("broker"))
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("io.machtin.access..")
         .check(ALL);
   }
 
@@ -112,7 +127,7 @@ class ModuleBoundariesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ingest", "enrich", "query", "access"})
+  @ValueSource(strings = {"ingest", "enrich", "query", "access", "broker"})
   void thePackagesOfAServiceDependInOneDirectionOnly(String service) {
     slices().matching("io.machtin." + service + ".(*)..").should().beFreeOfCycles().check(ALL);
   }

@@ -128,6 +128,7 @@ final class EnrichmentLoop implements Runnable {
     }
     metrics.processed(
         batch.written().size() - batch.dead(), batch.dead(), System.nanoTime() - begin);
+    records.forEach(record -> metrics.committed(record.timestamp()));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.machtin.enrich.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.machtin.broker.trace.EventTrace;
 import io.machtin.enrich.Enricher;
 import io.machtin.events.Article;
 import io.machtin.events.ArticleEvent;
@@ -11,12 +12,10 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** Turns one record of a raw topic into the record that is written for it. */
 final class RecordEnrichment {
-  private static final String TRACE = "traceparent";
   private static final int LONGEST_REASON = 1000;
 
   /**
@@ -45,6 +44,15 @@ final class RecordEnrichment {
    *     longer than is enriched, or is too large once it is enriched
    */
   ProducerRecord<byte[], byte[]> enriched(ConsumerRecord<byte[], byte[]> raw) {
+    try (EventTrace trace = EventTrace.of(raw, "enrich")) {
+      trace.taken();
+      ProducerRecord<byte[], byte[]> record = record(raw);
+      trace.passTo(record.headers());
+      return record;
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> record(ConsumerRecord<byte[], byte[]> raw) {
     if (raw.key() == null) {
       throw new IllegalArgumentException("the record has no key; it must be the article's id");
     }
@@ -73,10 +81,6 @@ final class RecordEnrichment {
         new ProducerRecord<>(ArticleEvent.ENRICHED_TOPIC, raw.key(), json);
     ArticleEvent.headers(enriched, SOURCE)
         .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-    Header trace = raw.headers().lastHeader(TRACE);
-    if (trace != null) {
-      record.headers().add(trace);
-    }
     return record;
   }
 

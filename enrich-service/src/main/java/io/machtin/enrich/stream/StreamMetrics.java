@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ final class StreamMetrics {
   private final Counter deadLetters;
   private final Counter retries;
   private final Timer batches;
+  private final Timer latency;
   private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
   StreamMetrics(MeterRegistry registry) {
@@ -35,6 +37,13 @@ final class StreamMetrics {
         Timer.builder("machtin.enrich.batch")
             .description("Time from a polled batch to its commit")
             .publishPercentileHistogram()
+            .register(registry);
+    latency =
+        Timer.builder("machtin.enrich.latency")
+            .description("From a raw event's being published to its enriched event's being so")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofMillis(5))
+            .maximumExpectedValue(Duration.ofMinutes(10))
             .register(registry);
     Gauge.builder("machtin.enrich.lag.events", this, StreamMetrics::lagEvents)
         .description("Events of the raw topics that are not enriched yet")
@@ -73,6 +82,16 @@ final class StreamMetrics {
     enriched.increment(articles);
     deadLetters.increment(dead);
     batches.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * An event was enriched and committed.
+   *
+   * @param publishedMillis when its raw event was written to the topic
+   */
+  void committed(long publishedMillis) {
+    latency.record(
+        Math.max(0, System.currentTimeMillis() - publishedMillis), TimeUnit.MILLISECONDS);
   }
 
   void retried() {

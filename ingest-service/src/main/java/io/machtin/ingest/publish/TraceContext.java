@@ -1,5 +1,7 @@
 package io.machtin.ingest.publish;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -15,8 +17,16 @@ public record TraceContext(String traceparent) {
   private static final Pattern FORM =
       Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
-  /** The caller's context, or a new one where there is none or a malformed one (section 2.3). */
+  /**
+   * The context of the span that an OpenTelemetry agent has made for the request; else the
+   * caller's, or a new one where there is none or a malformed one (section 2.3).
+   */
   public static TraceContext of(@Nullable String header) {
+    SpanContext span = Span.current().getSpanContext();
+    if (span.isValid()) {
+      return new TraceContext(
+          "00-" + span.getTraceId() + "-" + span.getSpanId() + "-" + span.getTraceFlags().asHex());
+    }
     return header != null && FORM.matcher(header).matches() ? new TraceContext(header) : start();
   }
 

@@ -1,5 +1,6 @@
 package io.machtin.query.consume;
 
+import io.machtin.broker.trace.EventTrace;
 import io.machtin.query.projection.Change;
 import io.machtin.query.projection.Projection;
 import io.machtin.query.store.QueryTimeoutException;
@@ -73,11 +74,12 @@ final class BatchProcessor {
       Projection.Outcome outcome =
           projection.apply(records.stream().map(RecordChange::change).toList());
       metrics.stored(outcome);
-      records.stream()
-          .map(RecordChange::change)
-          .filter(Change.Enriched.class::isInstance)
-          .map(Change.Enriched.class::cast)
-          .forEach(change -> metrics.queryable(change.ingestedAt()));
+      for (RecordChange each : records) {
+        if (each.change() instanceof Change.Enriched enriched) {
+          metrics.queryable(enriched.ingestedAt(), each.source().timestamp());
+          EventTrace.of(each.source(), "store").close();
+        }
+      }
     } catch (StoreUnavailableException | QueryTimeoutException e) {
       throw e;
     } catch (RuntimeException e) {

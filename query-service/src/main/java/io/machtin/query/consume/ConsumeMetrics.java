@@ -20,6 +20,7 @@ public final class ConsumeMetrics {
   private final Counter dead;
   private final Counter retries;
   private final Timer latency;
+  private final Timer stage;
   private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
 
   ConsumeMetrics(MeterRegistry registry) {
@@ -31,17 +32,29 @@ public final class ConsumeMetrics {
             .description("Batches that had to be read again because database or broker was down")
             .register(registry);
     latency =
-        Timer.builder("machtin.projection.latency")
-            .description("From taking an article in to its being queryable")
-            .publishPercentileHistogram()
-            .minimumExpectedValue(Duration.ofMillis(5))
-            .maximumExpectedValue(Duration.ofMinutes(10))
-            .register(registry);
+        timer(
+            registry,
+            "machtin.projection.latency",
+            "From taking an article in to its being queryable");
+    stage =
+        timer(
+            registry,
+            "machtin.projection.stage.latency",
+            "From an enriched event's being published to its being queryable");
     Gauge.builder("machtin.projection.lag.events", this, ConsumeMetrics::lagEvents)
         .description("Events of the enriched topic that are not stored yet")
         .register(registry);
     Gauge.builder("machtin.projection.lag.seconds", this, ConsumeMetrics::lagSeconds)
         .description("Age of the oldest event that was seen to wait; 0 when none waits")
+        .register(registry);
+  }
+
+  private static Timer timer(MeterRegistry registry, String name, String description) {
+    return Timer.builder(name)
+        .description(description)
+        .publishPercentileHistogram()
+        .minimumExpectedValue(Duration.ofMillis(5))
+        .maximumExpectedValue(Duration.ofMinutes(10))
         .register(registry);
   }
 
@@ -65,9 +78,16 @@ public final class ConsumeMetrics {
     retries.increment();
   }
 
-  void queryable(Instant ingestedAt) {
-    long millis = Duration.between(ingestedAt, Instant.now()).toMillis();
-    latency.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
+  /**
+   * An article can be found.
+   *
+   * @param ingestedAt when it was taken in
+   * @param enrichedMillis when its enriched event was written to the topic
+   */
+  void queryable(Instant ingestedAt, long enrichedMillis) {
+    long now = System.currentTimeMillis();
+    latency.record(Math.max(0, now - ingestedAt.toEpochMilli()), TimeUnit.MILLISECONDS);
+    stage.record(Math.max(0, now - enrichedMillis), TimeUnit.MILLISECONDS);
   }
 
   private record Waiting(long events, Instant oldest) {}

@@ -31,6 +31,11 @@ public final class KafkaClients {
     this.config = config;
   }
 
+  /** Where the broker is and how to log in, for clients that are made elsewhere. */
+  public Map<String, Object> connection() {
+    return Map.copyOf(connection);
+  }
+
   /** A consumer of a group; its loops are told apart by a number. */
   KafkaConsumer<byte[], byte[]> consumer(String group, int loop) {
     Map<String, Object> settings = new HashMap<>(connection);

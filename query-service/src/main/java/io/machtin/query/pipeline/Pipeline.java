@@ -3,6 +3,8 @@ package io.machtin.query.pipeline;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.machtin.broker.deadletter.DeadLetterBox;
+import io.machtin.broker.deadletter.OpenLetters;
 import io.machtin.events.ArticleEvent;
 import io.machtin.query.consume.ConsumeConfig;
 import io.machtin.query.consume.Groups;
@@ -36,16 +38,12 @@ final class Pipeline {
   private static final Duration RATE_WINDOW = Duration.ofMinutes(5);
   private static final String BACKFILL_TOPIC = ArticleEvent.RAW_TOPIC + ".backfill";
   private static final String REENRICH_TOPIC = ArticleEvent.RAW_TOPIC + ".reenrich";
-  private static final String RAW_LETTERS =
-      ArticleEvent.RAW_TOPIC + ArticleEvent.DEAD_LETTER_SUFFIX;
-  private static final String ENRICHED_LETTERS =
-      ArticleEvent.ENRICHED_TOPIC + ArticleEvent.DEAD_LETTER_SUFFIX;
 
   private final KafkaClients clients;
   private final ConsumeConfig consume;
   private final PipelineConfig config;
   private final Database database;
-  private final DeadLetterTally letters = new DeadLetterTally();
+  private final OpenLetters letters = new OpenLetters();
   private final Throughput throughput = new Throughput();
   private @Nullable ObjectNode answer;
   private Instant answered = Instant.EPOCH;
@@ -90,7 +88,7 @@ final class Pipeline {
   private List<Stage> look(Groups groups, KafkaConsumer<byte[], byte[]> reader, Instant now)
       throws Groups.NoAnswerException {
     List<TopicPartition> letterPartitions =
-        groups.partitions(List.of(RAW_LETTERS, ENRICHED_LETTERS));
+        groups.partitions(List.of(DeadLetterBox.RAW_LETTERS, DeadLetterBox.ENRICHED_LETTERS));
     letters.look(
         reader,
         groups.offsets(letterPartitions, OffsetSpec.earliest()),
@@ -102,7 +100,7 @@ final class Pipeline {
             "enrich",
             config.enrichGroup(),
             ArticleEvent.RAW_TOPIC,
-            RAW_LETTERS,
+            DeadLetterBox.RAW_LETTERS,
             groups,
             reader,
             now),
@@ -110,7 +108,7 @@ final class Pipeline {
             "store",
             consume.groupId(),
             ArticleEvent.ENRICHED_TOPIC,
-            ENRICHED_LETTERS,
+            DeadLetterBox.ENRICHED_LETTERS,
             groups,
             reader,
             now));

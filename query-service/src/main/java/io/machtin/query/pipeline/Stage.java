@@ -2,6 +2,7 @@ package io.machtin.query.pipeline;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.machtin.broker.deadletter.OpenLetters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +52,7 @@ record Stage(String id, State state, String says, ObjectNode facts) {
       long backlog,
       int workers,
       Optional<Throughput.Rate> rate,
-      List<DeadLetterTally.Letter> letters,
+      List<OpenLetters.Letter> letters,
       Duration behindAfter) {
     State state =
         waiting.events() + backlog > 0 && workers == 0
@@ -63,7 +64,7 @@ record Stage(String id, State state, String says, ObjectNode facts) {
     rate.ifPresent(each -> add(each, facts));
     ObjectNode errors = facts.putObject("errors").put("open", letters.size());
     letters.stream()
-        .max(Comparator.comparing(DeadLetterTally.Letter::at))
+        .max(Comparator.comparing(OpenLetters.Letter::at))
         .ifPresent(
             newest ->
                 errors

@@ -1,5 +1,7 @@
 package io.machtin.query.problem;
 
+import io.machtin.broker.deadletter.SettledElsewhereException;
+import io.machtin.broker.topic.BrokerUnreachableException;
 import io.machtin.query.store.QueryTimeoutException;
 import io.machtin.query.store.StoreUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
@@ -40,6 +42,27 @@ public final class ProblemMappers {
             "The database does not answer now. Try the same request again later.")
         .response()
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+        .build();
+  }
+
+  @ServerExceptionMapper
+  public Response brokerUnreachable(BrokerUnreachableException e) {
+    LOG.warnf("event=broker-unreachable reason=%s", e.getMessage());
+    return Problem.of(
+            "broker-unavailable",
+            "Kafka is not available",
+            503,
+            "Kafka does not answer now. Try the same request again later.")
+        .response()
+        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+        .build();
+  }
+
+  @ServerExceptionMapper
+  public Response settledElsewhere(SettledElsewhereException e) {
+    return Problem.of(
+            "settled-elsewhere", "Somebody else was faster", 409, String.valueOf(e.getMessage()))
+        .response()
         .build();
   }
 

@@ -80,6 +80,8 @@ class ExplorerKeyTest {
         .body("scopes", contains("admin"));
     with(WithKeys.reader()).get("/v1/takedowns").then().statusCode(403);
     with(WithKeys.operator()).get("/v1/takedowns").then().statusCode(200);
+    with(WithKeys.reader()).get("/v1/dead-letters").then().statusCode(403);
+    with(WithKeys.operator()).get("/v1/dead-letters").then().statusCode(200);
     with(WithKeys.operator()).get("/v1/articles").then().statusCode(403);
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.machtin.broker.deadletter.OpenLetters;
 import io.machtin.embedded.EmbeddedServers;
 import io.machtin.events.ArticleEvent;
 import io.machtin.query.EnrichedTopic;
@@ -105,7 +106,7 @@ class PipelineTest {
           new ProducerRecord<>(letter.topic(), letter.partition(), letter.key(), new byte[0]);
       settlement
           .headers()
-          .add(DeadLetterTally.SETTLED_OFFSET, Long.toString(letter.offset()).getBytes(UTF_8));
+          .add(OpenLetters.SETTLED_OFFSET, Long.toString(letter.offset()).getBytes(UTF_8));
       send(settlement);
 
       assertThat(before.getString(newest + "reason")).isNotBlank();

@@ -374,7 +374,15 @@ class ChartTest {
               "machtin.articles.enriched", "machtin.articles.raw.dlq", "enrich-service");
       assertThat(allowed("news-ingest", "Read")).isEmpty();
       assertThat(allowed("news-query", "Read"))
-          .containsExactlyInAnyOrder("machtin.articles.enriched", "query-service");
+          .as("the articles and, for dead letters over REST, where they lie and where they came from")
+          .containsExactlyInAnyOrder(
+              "machtin.articles.enriched",
+              "machtin.articles.enriched.dlq",
+              "machtin.articles.raw",
+              "machtin.articles.raw.backfill",
+              "machtin.articles.raw.reenrich",
+              "machtin.articles.raw.dlq",
+              "query-service");
       assertThat(FULL.ofKind("KafkaUser").flatMap(u -> stream(u.at("/spec/authorization/acls"))))
           .noneMatch(acl -> acl.at("/resource/name").asText().equals("*"));
     }

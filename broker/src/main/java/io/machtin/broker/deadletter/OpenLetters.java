@@ -1,4 +1,4 @@
-package io.machtin.query.pipeline;
+package io.machtin.broker.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * partition that names its offset ({@code ./machtin dlq} writes those). Remembers what it has read,
  * so that each record is read once. Not thread-safe.
  */
-final class DeadLetterTally {
-  static final String SETTLED_OFFSET = "dead-letter-settled-offset";
+public final class OpenLetters {
+  /** Header of a record that settles the letter with this offset. */
+  public static final String SETTLED_OFFSET = "dead-letter-settled-offset";
+
   private static final String REASON = "dead-letter-reason";
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int LONGEST_REASON = 200;
@@ -31,12 +34,12 @@ final class DeadLetterTally {
   private final Map<TopicPartition, Long> next = new HashMap<>();
 
   /** When a record was put aside, and why. */
-  record Letter(Instant at, String reason) {}
+  public record Letter(Instant at, String reason) {}
 
   /**
    * Reads what has come since the last time; stops after {@code most} and goes on the next time.
    */
-  void look(
+  public void look(
       KafkaConsumer<byte[], byte[]> consumer,
       Map<TopicPartition, Long> beginnings,
       Map<TopicPartition, Long> ends,
@@ -54,7 +57,8 @@ final class DeadLetterTally {
     }
   }
 
-  private long next(TopicPartition partition) {
+  /** The offset from which on a partition has not been read. */
+  long next(TopicPartition partition) {
     return next.getOrDefault(partition, 0L);
   }
 
@@ -63,13 +67,14 @@ final class DeadLetterTally {
   }
 
   /** What the topic no longer keeps lies open nowhere. */
-  private void forgetBefore(TopicPartition partition, long beginning) {
+  void forgetBefore(TopicPartition partition, long beginning) {
     next.merge(partition, beginning, Math::max);
     letters(partition).headMap(beginning).clear();
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> record) {
+  void take(ConsumerRecord<byte[], byte[]> record) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+    next.merge(partition, record.offset() + 1, Math::max);
     String settled = header(record, SETTLED_OFFSET);
     if (settled == null) {
       String reason = Optional.ofNullable(header(record, REASON)).orElse("unknown");
@@ -90,6 +95,11 @@ final class DeadLetterTally {
     }
   }
 
+  /** Offsets of the open letters of a partition from an offset on, in their order. */
+  NavigableSet<Long> offsets(TopicPartition partition, long from) {
+    return letters(partition).tailMap(from, true).navigableKeySet();
+  }
+
   private TreeMap<Long, Letter> letters(TopicPartition partition) {
     return open.computeIfAbsent(partition, first -> new TreeMap<>());
   }
@@ -100,7 +110,7 @@ final class DeadLetterTally {
   }
 
   /** The open letters of some topics. */
-  List<Letter> open(Collection<String> topics) {
+  public List<Letter> open(Collection<String> topics) {
     return open.entrySet().stream()
         .filter(each -> topics.contains(each.getKey().topic()))
         .flatMap(each -> each.getValue().values().stream())
