@@ -56,6 +56,8 @@ public final class KafkaClients {
   /** A consumer of no group, for looking at what is committed; gives up after {@code timeout}. */
   public KafkaConsumer<byte[], byte[]> reader(Duration timeout) {
     Map<String, Object> settings = new HashMap<>(connection);
+    // With it the reader would commit what it looked at as if it were processed.
+    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "query-reader");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

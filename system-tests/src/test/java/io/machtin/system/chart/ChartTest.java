@@ -374,7 +374,8 @@ class ChartTest {
               "machtin.articles.enriched", "machtin.articles.raw.dlq", "enrich-service");
       assertThat(allowed("news-ingest", "Read")).isEmpty();
       assertThat(allowed("news-query", "Read"))
-          .as("the articles and, for dead letters over REST, where they lie and where they came from")
+          .as(
+              "the articles and, for dead letters over REST, where they lie and where they came from")
           .containsExactlyInAnyOrder(
               "machtin.articles.enriched",
               "machtin.articles.enriched.dlq",
