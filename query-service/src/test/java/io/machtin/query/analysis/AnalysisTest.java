@@ -106,7 +106,7 @@ class AnalysisTest {
 
       assertThat(get(asked + "2020-03-02").jsonPath().getList("items.articles"))
           .containsExactly(1, 0, 1);
-      assertThat(get(asked + "2020-03-02T00:02:00%2B07:00").jsonPath().getList("items.articles"))
+      assertThat(get(asked + "2020-03-01T17:02:00Z").jsonPath().getList("items.articles"))
           .containsExactly(0, 0, 1);
     }
 
