@@ -25,6 +25,9 @@ final class DefinedAbbreviations {
       Set.of(
           "của", "tại", "ở", "thuộc", "trong", "từ", "đến", "đã", "sẽ", "cho", "với", "là", "do");
 
+  private static final Set<String> BUSINESSES =
+      Set.of("công ty", "tổng công ty", "tập đoàn", "hiệp hội", "ngân hàng");
+
   private DefinedAbbreviations() {}
 
   static void apply(List<TaggedText> texts) {
@@ -52,12 +55,30 @@ final class DefinedAbbreviations {
         && text.folded(i + 1).equals(")");
   }
 
-  /** "Vicofa" in "Hiệp hội Cà phê - Ca cao Việt Nam (Vicofa)", where the model is of that mind. */
+  /**
+   * "Vicofa" in "Hiệp hội Cà phê - Ca cao Việt Nam (Vicofa)", where the model is of that mind, or
+   * where a word that nobody knows stands behind a body that goes by a trade name.
+   */
   private static boolean isBodyAfterBody(TaggedText tagged, int i) {
     int before = tagged.tags[i - 2];
+    if (before == Tags.OUTSIDE || Tags.type(before) != Tags.ORGANIZATION) {
+      return false;
+    }
     return tagged.tags[i] == Tags.begin(Tags.ORGANIZATION)
-        && before != Tags.OUTSIDE
-        && Tags.type(before) == Tags.ORGANIZATION;
+        || (tagged.features.capitalBucket(i) == 0
+            && Lexicon.code(tagged.features.marks(i), Lexeme.LOCATION_NAME) == Lexicon.NONE
+            && isBusiness(tagged, i - 2));
+  }
+
+  private static boolean isBusiness(TaggedText tagged, int last) {
+    int first = last;
+    while (first > 0 && !Tags.isBegin(tagged.tags[first])) {
+      first--;
+    }
+    Text text = tagged.text;
+    return first < last
+        && (BUSINESSES.contains(text.folded(first, first + 2))
+            || (first + 1 < last && BUSINESSES.contains(text.folded(first, first + 3))));
   }
 
   private static void define(TaggedText tagged, int i, Set<Integer> commonWords) {

@@ -244,9 +244,24 @@ final class DocumentMemory {
     return true;
   }
 
+  /** Free, or "Cấp nước Tân Hòa" inside the "Chi nhánh Cấp nước Tân Hòa" of another sentence. */
+  private static boolean holdsOnlyParts(
+      TaggedText tagged, int first, int end, int type, float average) {
+    int i = tagged.next(first);
+    while (i < end) {
+      int to = tagged.end(i);
+      if (Tags.type(tagged.tags[i]) != type || to > end || tagged.margin(i, to) > average) {
+        return false;
+      }
+      i = tagged.next(to);
+    }
+    return true;
+  }
+
   private static boolean tagUnless(TaggedText tagged, int first, int end, int type, Votes votes) {
+    float average = votes.sums[type] / votes.count;
     if (votes.sums[type] < KNOWN
-        || !isFree(tagged, first, end)
+        || !holdsOnlyParts(tagged, first, end, type, average)
         || NameGrammar.endsInsideHead(tagged, end)) {
       return false;
     }
@@ -263,7 +278,7 @@ final class DocumentMemory {
     if (type == Tags.PERSON && end - first == 1 && beginsTitle(tagged, first)) {
       return false;
     }
-    tagged.set(first, end, type, votes.sums[type] / votes.count, TaggedText.DOCUMENT);
+    tagged.set(first, end, type, average, TaggedText.DOCUMENT);
     return true;
   }
 
@@ -295,7 +310,8 @@ final class DocumentMemory {
     byte tag = tagged.tags[i];
     if (tag == Tags.OUTSIDE) {
       if (!tagged.features.isCommonWord(i) && !NameGrammar.endsInsideHead(tagged, i + 1)) {
-        tagged.set(i, i + 1, Tags.PERSON, known, TaggedText.DOCUMENT);
+        int from = NameGrammar.beforeParticle(tagged, i);
+        tagged.set(from, i + 1, Tags.PERSON, known, TaggedText.DOCUMENT);
       }
     } else if (Tags.isBegin(tag)
         && Tags.type(tag) != Tags.PERSON

@@ -23,7 +23,8 @@ import java.util.zip.GZIPOutputStream;
  *
  * <ol>
  *   <li>learns words from 12,000 newspaper articles without labels ({@link WordLearner});
- *   <li>learns a teacher from the texts with marked names;
+ *   <li>learns a teacher from the texts with marked names, as they are, with other names in them
+ *       ({@link MentionSwap}), and some in capitals;
  *   <li>lets the teacher mark the articles, with the grammar and the memory of names that the
  *       recognizer uses, so that it knows more of each article than of each sentence;
  *   <li>learns the model from what the teacher marked, then from the marked texts.
@@ -46,6 +47,7 @@ final class EntityModelTrainer {
   private static final double DROPOUT = 0.3;
   private static final float ANNOTATION_WEIGHT = 1;
   private static final float TEACHER_WEIGHT = 0.3f;
+  private static final float SWAPPED_WEIGHT = 0.5f;
 
   private static final int HEADLINES_EVERY = 8;
 
@@ -146,6 +148,7 @@ final class EntityModelTrainer {
     marked.forEach(text -> gold.add(example(text, ANNOTATION_WEIGHT)));
     addHeadlines(vtb, gold);
     addHeadlines(marked, gold);
+    addSwapped(vtb, marked, gold);
     CrfLearner teacher = new CrfLearner(BITS, RATE, DECAY, DROPOUT);
     for (int pass = 0; pass < PASSES; pass++) {
       teacher.pass(gold);
@@ -173,6 +176,19 @@ final class EntityModelTrainer {
       String capitals = text.text().content().toUpperCase(Locale.ROOT);
       if (capitals.length() == text.text().content().length()) {
         gold.add(example(new GoldText(text.id(), Text.of("body", capitals), text.spans()), 1));
+      }
+    }
+  }
+
+  /** Every text that holds names once more with others in their places. */
+  private void addSwapped(
+      List<GoldText> vtb, List<GoldText> marked, List<CrfLearner.Example> gold) {
+    List<GoldText> texts = new ArrayList<>(vtb);
+    texts.addAll(marked);
+    MentionSwap swap = new MentionSwap(lexicon, texts);
+    for (GoldText text : texts) {
+      if (!text.spans().isEmpty()) {
+        gold.add(example(swap.swap(text), SWAPPED_WEIGHT));
       }
     }
   }

@@ -18,6 +18,10 @@ final class HolderAfterBody {
 
   private static final int SHORTEST = 2;
   private static final int LONGEST = 5;
+
+  /** Words between a title and its holder at most: "Đại sứ Ấn Độ tại". */
+  private static final int OFFICE = 4;
+
   private static final float MARGIN = 2;
 
   private HolderAfterBody() {}
@@ -29,13 +33,52 @@ final class HolderAfterBody {
       if (Tags.type(tagged.tags[i]) == Tags.ORGANIZATION && isHeld(tagged, i)) {
         int holder = holder(tagged, i, end);
         if (holder > i) {
-          float margin = tagged.margin(i, holder);
-          tagged.set(holder, end, Tags.PERSON, MARGIN, TaggedText.RULE);
-          tagged.set(i, holder, Tags.ORGANIZATION, margin, TaggedText.RULE);
+          split(tagged, i, holder, end);
+        }
+      } else if (Tags.type(tagged.tags[i]) == Tags.LOCATION) {
+        int holder = holderAfterPlace(tagged, i, end);
+        if (holder > i) {
+          split(tagged, i, holder, end);
         }
       }
       i = tagged.next(end);
     }
+  }
+
+  private static void split(TaggedText tagged, int first, int holder, int end) {
+    int type = Tags.type(tagged.tags[first]);
+    float margin = tagged.margin(first, holder);
+    tagged.set(holder, end, Tags.PERSON, MARGIN, TaggedText.RULE);
+    tagged.set(first, holder, type, margin, TaggedText.RULE);
+  }
+
+  /** "Đại sứ Ấn Độ tại Việt Nam Pranay Verma": what follows a known place that is in an office. */
+  private static int holderAfterPlace(TaggedText tagged, int first, int end) {
+    int holder = first;
+    int code = Lexicon.code(tagged.features.marks(first), Lexeme.LOCATION_NAME);
+    if (code == Lexicon.BEGINS || code == Lexicon.ALONE) {
+      holder++;
+      while (holder < end
+          && Lexicon.code(tagged.features.marks(holder), Lexeme.LOCATION_NAME)
+              == Lexicon.CONTINUES) {
+        holder++;
+      }
+    }
+    boolean named = holder > first && holder < end && isName(tagged, holder, end);
+    return named && isInOffice(tagged, first) ? holder : -1;
+  }
+
+  /** Whether a title stands in the few words before, in the same sentence and without a comma. */
+  private static boolean isInOffice(TaggedText tagged, int first) {
+    for (int i = first - 1; i >= 0 && i >= first - OFFICE; i--) {
+      if (tagged.text.kind(i) != TokenKind.WORD || tagged.text.startsParagraph(i + 1)) {
+        return false;
+      }
+      if (has(tagged, i, Lexeme.TITLE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isHeld(TaggedText tagged, int first) {

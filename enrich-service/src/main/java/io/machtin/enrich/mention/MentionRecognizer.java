@@ -110,6 +110,7 @@ public final class MentionRecognizer {
         tag(tagged, other);
       }
       NameGrammar.apply(tagged);
+      PlaceGrammar.apply(tagged);
       HolderAfterBody.apply(tagged);
       texts.add(tagged);
     }

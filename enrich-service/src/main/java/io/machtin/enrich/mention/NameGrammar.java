@@ -72,10 +72,15 @@ final class NameGrammar {
       return Math.max(end, to);
     }
     from = type == Tags.LOCATION ? atNoun(tagged, from) : beforeParticle(tagged, from);
+    if (type == Tags.ORGANIZATION) {
+      from = atHead(tagged, from, first);
+    }
     if (type == Tags.PERSON) {
       from = afterTitles(tagged, from, to);
-      if (from < to && isHalfAWord(tagged, from, to)) {
+      if (from < to && (isHalfAWord(tagged, from, to) || isClan(tagged, from, to))) {
         to = from;
+      } else if (from < to && isOrdinal(tagged, to)) {
+        to++;
       }
     } else if (to > from && endsInsideHead(tagged, to)) {
       to = afterHead(tagged, to);
@@ -136,6 +141,46 @@ final class NameGrammar {
     return to < tagged.tags.length
         && tagged.tags[to] == Tags.OUTSIDE
         && Lexicon.code(tagged.features.marks(to), Lexeme.ORGANIZATION_HEAD) == Lexicon.CONTINUES;
+  }
+
+  /** "hạt Kiểm lâm huyện" found from "Kiểm" on: a name does not begin inside its head. */
+  private static int atHead(TaggedText tagged, int from, int first) {
+    int start = from;
+    while (start > 0
+        && start < tagged.tags.length
+        && Lexicon.code(tagged.features.marks(start), Lexeme.ORGANIZATION_HEAD)
+            == Lexicon.CONTINUES) {
+      if (tagged.tags[start - 1] != Tags.OUTSIDE && start <= first) {
+        return from;
+      }
+      start--;
+    }
+    return start;
+  }
+
+  /** "họ Dương" is a family, not a person. */
+  private static boolean isClan(TaggedText tagged, int first, int end) {
+    return end - first == 1
+        && first > 0
+        && tagged.text.folded(first - 1).equals("họ")
+        && Lexicon.code(tagged.features.marks(first), Lexeme.SURNAME) != Lexicon.NONE;
+  }
+
+  /** "II" of "John Paul II". */
+  private static boolean isOrdinal(TaggedText tagged, int i) {
+    if (i >= tagged.tags.length
+        || tagged.tags[i] != Tags.OUTSIDE
+        || !tagged.text.allCaps(i)
+        || tagged.text.startsParagraph(i)) {
+      return false;
+    }
+    String numeral = tagged.text.folded(i);
+    for (int at = 0; at < numeral.length(); at++) {
+      if ("ivx".indexOf(numeral.charAt(at)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int afterHead(TaggedText tagged, int to) {
@@ -212,7 +257,7 @@ final class NameGrammar {
   }
 
   /** "al-Zarqawi" is one name, small particle and all. */
-  private static int beforeParticle(TaggedText tagged, int first) {
+  static int beforeParticle(TaggedText tagged, int first) {
     boolean particle =
         first > 1
             && isHyphen(tagged.text, first - 1)
@@ -274,7 +319,10 @@ final class NameGrammar {
   /** A place's administrative noun belongs to its name: "thành phố Hà Nội", "xã Cương Gián". */
   private static int atNoun(TaggedText tagged, int first) {
     Text text = tagged.text;
-    if (first == 0 || tagged.tags[first - 1] != Tags.OUTSIDE || text.startsParagraph(first)) {
+    if (first == 0
+        || tagged.tags[first - 1] != Tags.OUTSIDE
+        || text.startsParagraph(first)
+        || (first > 1 && isHyphen(text, first - 2))) {
       return first;
     }
     if (NOUNS.contains(text.folded(first - 1))) {

@@ -206,7 +206,7 @@ final class TextFeatures {
       return false;
     }
     boolean joined = i + 1 < compound.length && !text.capitalized(i + 1) && compound[i + 1] > 0;
-    return capital[i] < 5 || joined;
+    return (capital[i] > 0 && capital[i] < 5) || joined;
   }
 
   /**

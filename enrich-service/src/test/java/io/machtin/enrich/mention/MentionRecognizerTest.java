@@ -94,6 +94,12 @@ class MentionRecognizerTest {
     }
 
     @Test
+    void areNoPartOfThePlaceTheyServeAt() {
+      assertThat(find("Chủ tịch nước tiếp Đại sứ Ấn Độ tại Việt Nam Pranay Verma."))
+          .containsExactly("LOC Ấn Độ", "LOC Việt Nam", "PER Pranay Verma");
+    }
+
+    @Test
     void standBesideTheOfficeTheyHold() {
       assertThat(find("Chủ tịch UBND tỉnh Gia Lai Nguyễn Văn Tuấn phát biểu."))
           .containsExactly("ORG UBND tỉnh Gia Lai", "PER Nguyễn Văn Tuấn");
@@ -175,6 +181,25 @@ class MentionRecognizerTest {
 
   @Nested
   class WithinADocument {
+
+    @Test
+    void aWordThatNobodyKnowsIsNoCommonOne() {
+      assertThat(
+              find(
+                  "Công ty cổ phần Dịch vụ Ô tô Hàng Xanh (Haxaco) báo lãi. Haxaco có sáu đại lý."))
+          .filteredOn("ORG Haxaco"::equals)
+          .hasSize(2);
+    }
+
+    @Test
+    void aBodyIsKnownAgainWithAllOfItsHead() {
+      assertThat(
+              find(
+                  "Ông làm ở Chi nhánh Cấp nước Tân Hòa. Theo Chi nhánh Cấp nước Tân Hòa, nước bẩn."
+                      + "\n\nDân cư ở địa bàn Chi nhánh Cấp nước Tân Hòa sẽ được lấy mẫu nước."))
+          .filteredOn("ORG Chi nhánh Cấp nước Tân Hòa"::equals)
+          .hasSize(3);
+    }
 
     @Test
     void aBodyIsKnownAgainWithoutItsPlace() {

@@ -12,6 +12,8 @@ class NameGrammarTest {
           .add(Lexeme.RANK, "đại tướng")
           .add(Lexeme.SEXAGENARY_YEAR, "Bính Ngọ")
           .add(Lexeme.PERSON_NAME, "Park Hang Seo")
+          .add(Lexeme.ORGANIZATION_HEAD, "hạt kiểm lâm")
+          .add(Lexeme.SURNAME, "Dương")
           .build();
 
   /** Tags the stretch between the bars as one name, applies the grammar, and shows what is left. */
@@ -116,5 +118,21 @@ class NameGrammarTest {
   void aPlaceTakesItsAdministrativeNoun() {
     assertThat(after("ở thành phố |Vinh| hôm qua", Tags.LOCATION)).isEqualTo("L thành phố Vinh");
     assertThat(after("ở thị xã |Sơn Tây| hôm qua", Tags.LOCATION)).isEqualTo("L thị xã Sơn Tây");
+  }
+
+  @Test
+  void aBodyDoesNotBeginInsideItsHead() {
+    assertThat(after("Tuy hạt |Kiểm lâm huyện Cát Hải| cấm", Tags.ORGANIZATION))
+        .isEqualTo("O hạt Kiểm lâm huyện Cát Hải");
+  }
+
+  @Test
+  void aClanIsNoPerson() {
+    assertThat(after("nhà của họ |Dương| ở phố cổ", Tags.PERSON)).isEmpty();
+  }
+
+  @Test
+  void anOrdinalBelongsToTheName() {
+    assertThat(after("Giáo hoàng |John Paul| II qua đời", Tags.PERSON)).isEqualTo("P John Paul II");
   }
 }
