@@ -16,6 +16,11 @@ final class NameGrammar {
           "và", "của", "hoặc", "cho", "tại", "ở", "đã", "đang", "sẽ", "do", "với", "về", "là", "từ",
           "các", "những", "bị", "được");
 
+  /** Words that begin what a body does, where its name is over. */
+  private static final Set<String> DEEDS = Set.of("vừa", "nói", "cũng", "còn", "bắt", "phá");
+
+  private static final int LONGEST_OBJECT = 10;
+
   private static final Set<String> NOUNS =
       Set.of("tỉnh", "thành phố", "tp", "huyện", "quận", "phường", "xã", "thị xã", "thị trấn");
 
@@ -54,7 +59,8 @@ final class NameGrammar {
       tagged.set(first, end, type, tagged.margin(first, end), TaggedText.RULE);
     }
     int from = first;
-    int to = type == Tags.ORGANIZATION ? end : afterHyphens(tagged, end, type);
+    int to =
+        type == Tags.ORGANIZATION ? afterPrevention(tagged, end) : afterHyphens(tagged, end, type);
     if (to > end) {
       tagged.set(first, to, type, tagged.margin(first, end), TaggedText.RULE);
     }
@@ -118,6 +124,32 @@ final class NameGrammar {
 
   private static boolean isListedPlace(int marks) {
     return Lexicon.code(marks, Lexeme.LOCATION_NAME) != Lexicon.NONE;
+  }
+
+  /**
+   * "Phòng, chống" (to prevent and fight) is one word with a comma inside: a name that ends between
+   * its halves goes on with what is fought.
+   */
+  private static int afterPrevention(TaggedText tagged, int end) {
+    Text text = tagged.text;
+    int to = end + 1;
+    if (to + 1 >= tagged.tags.length
+        || !text.folded(end - 1).equals("phòng")
+        || !text.folded(end).equals(",")
+        || !text.folded(to).equals("chống")) {
+      return end;
+    }
+    int limit = Math.min(tagged.tags.length, to + LONGEST_OBJECT);
+    to++;
+    while (to < limit
+        && tagged.tags[to] == Tags.OUTSIDE
+        && text.kind(to) == TokenKind.WORD
+        && !text.capitalized(to)
+        && !NEVER_LAST.contains(text.folded(to))
+        && !DEEDS.contains(text.folded(to))) {
+      to++;
+    }
+    return to;
   }
 
   private static boolean isNeverLast(Text text, int first, int i) {
