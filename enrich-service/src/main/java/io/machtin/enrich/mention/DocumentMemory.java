@@ -196,6 +196,7 @@ final class DocumentMemory {
     float margin = tagged.margin(i, end);
     if (end == longest) {
       if (own != type
+          && !(own == Tags.PERSON && NameGrammar.isAddressed(tagged, i, end))
           && margin < SURE
           && found.sums[type] > 2 * found.sums[own]
           && found.sums[type] - found.sums[own] > 1.5f) {

@@ -21,6 +21,9 @@ final class NameGrammar {
 
   private static final int LONGEST_OBJECT = 10;
 
+  /** Said to one person, never to a crowd from a place, as "nữ sinh Hà Nội" is. */
+  private static final Set<String> ADDRESSES = Set.of("ông", "bà", "anh", "chị", "cụ");
+
   private static final Set<String> NOUNS =
       Set.of("tỉnh", "thành phố", "tp", "huyện", "quận", "phường", "xã", "thị xã", "thị trấn");
 
@@ -54,7 +57,9 @@ final class NameGrammar {
   private static int trim(TaggedText tagged, int first, int end) {
     Text text = tagged.text;
     int type = Tags.type(tagged.tags[first]);
-    if (type != Tags.PERSON && isListedPerson(tagged, first, end)) {
+    if (type != Tags.PERSON
+        && (isListedPerson(tagged, first, end)
+            || (type == Tags.LOCATION && isAddressed(tagged, first, end)))) {
       type = Tags.PERSON;
       tagged.set(first, end, type, tagged.margin(first, end), TaggedText.RULE);
     }
@@ -104,6 +109,19 @@ final class NameGrammar {
       tagged.set(from, to, type, margin, (byte) (source | TaggedText.RULE));
     }
     return Math.max(end, to);
+  }
+
+  /**
+   * Whether what may be a place is called as people are: "bà Hà Nam" is a woman, since its first
+   * word is a surname too. An office says nothing: "Chủ tịch Hà Nam" is one of the place.
+   */
+  static boolean isAddressed(TaggedText tagged, int first, int end) {
+    TextFeatures features = tagged.features;
+    return first > 0
+        && end - first >= 2
+        && !tagged.text.startsParagraph(first)
+        && ADDRESSES.contains(tagged.text.folded(first - 1))
+        && Lexicon.code(features.marks(first), Lexeme.SURNAME) != Lexicon.NONE;
   }
 
   /** Whether the name ends between two syllables of one word: "quốc" of "quốc gia". */

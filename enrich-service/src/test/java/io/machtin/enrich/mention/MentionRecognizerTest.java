@@ -48,6 +48,13 @@ class MentionRecognizerTest {
     }
 
     @Test
+    void mayBeCalledLikeAPlace() {
+      assertThat(find("Bà Hà Nam, Giám đốc Bệnh viện Bạch Mai, có mặt ở Hà Nam."))
+          .containsExactly("PER Hà Nam", "ORG Bệnh viện Bạch Mai", "LOC Hà Nam");
+      assertThat(find("Hai nữ sinh Hà Nội đoạt giải.")).containsExactly("LOC Hà Nội");
+    }
+
+    @Test
     void mayBeForeign() {
       assertThat(find("Tổng thống Mỹ Barack Obama gặp ông Vladimir Putin."))
           .containsExactly("LOC Mỹ", "PER Barack Obama", "PER Vladimir Putin");
