@@ -18,18 +18,8 @@ class NameGrammarTest {
 
   /** Tags the stretch between the bars as one name, applies the grammar, and shows what is left. */
   private static String after(String marked, int type) {
-    int first = marked.indexOf('|');
-    int last = marked.lastIndexOf('|') - 1;
-    Text text = Text.of("body", marked.replace("|", ""));
-    TaggedText tagged =
-        new TaggedText(text, new TextFeatures(text, LEXICON, WordTable.empty(), 10));
-    int from = -1;
-    int to = -1;
-    for (int i = 0; i < text.size(); i++) {
-      from = from < 0 && text.start(i) >= first ? i : from;
-      to = text.end(i) <= last ? i + 1 : to;
-    }
-    tagged.set(from, to, type, 1, TaggedText.MODEL);
+    TaggedText tagged = MarkedName.tagged(marked, type, LEXICON);
+    Text text = tagged.text;
     NameGrammar.apply(tagged);
     int found = tagged.next(0);
     if (found == text.size()) {
