@@ -32,7 +32,8 @@ public final class Fingerprinter {
    */
   private static final long[] MULTIPLIERS = multipliers();
 
-  private static final long[] REVERSED = reversed(MULTIPLIERS);
+  /** Sequences that are gone through for one value before the next value's turn comes. */
+  private static final int BLOCK = 256;
 
   /** The signature of the field {@code body}; empty if that has too few words for one. */
   public Optional<Fingerprint> fingerprint(ArticleText article) {
@@ -59,7 +60,8 @@ public final class Fingerprinter {
   private static Optional<Fingerprint> fingerprint(Text text) {
     long[] minima = new long[VALUES];
     Arrays.fill(minima, Long.MAX_VALUE);
-    long[] values = new long[VALUES];
+    long[] block = new long[BLOCK];
+    int filled = 0;
     int first = 0;
     int second = 0;
     int words = 0;
@@ -70,7 +72,11 @@ public final class Fingerprinter {
       int third = text.foldedHash(i);
       words++;
       if (words >= SHINGLE) {
-        lower(minima, values, mix(mix(mix(first) + second) + third));
+        block[filled++] = mix(mix(mix(first) + second) + third);
+        if (filled == BLOCK) {
+          lower(minima, block, filled);
+          filled = 0;
+        }
       }
       first = second;
       second = third;
@@ -78,19 +84,21 @@ public final class Fingerprinter {
     if (words - SHINGLE + 1 < FEWEST) {
       return Optional.empty();
     }
+    lower(minima, block, filled);
     return Optional.of(new Fingerprint(METHOD, encode(minima)));
   }
 
-  /** Two loops, for the compiler makes vector instructions of the first one. */
-  private static void lower(long[] minima, long[] values, long hash) {
-    for (int v = 0; v < values.length; v++) {
-      long product = hash * MULTIPLIERS[v];
-      values[v] = (product ^ product >>> 32) * REVERSED[v] >>> 1;
-    }
-    for (int v = 0; v < values.length; v++) {
-      if (values[v] < minima[v]) {
-        minima[v] = values[v];
+  /** Value by value, so that its minimum and multipliers stay in registers. */
+  private static void lower(long[] minima, long[] hashes, int count) {
+    for (int v = 0; v < VALUES; v++) {
+      long minimum = minima[v];
+      long first = MULTIPLIERS[v];
+      long second = MULTIPLIERS[VALUES - 1 - v];
+      for (int i = 0; i < count; i++) {
+        long product = hashes[i] * first;
+        minimum = Math.min(minimum, (product ^ product >>> 32) * second >>> 1);
       }
+      minima[v] = minimum;
     }
   }
 
@@ -109,14 +117,6 @@ public final class Fingerprinter {
     z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
     z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
     return z ^ z >>> 31;
-  }
-
-  private static long[] reversed(long[] numbers) {
-    long[] reversed = new long[numbers.length];
-    for (int i = 0; i < numbers.length; i++) {
-      reversed[i] = numbers[numbers.length - 1 - i];
-    }
-    return reversed;
   }
 
   private static long[] multipliers() {
