@@ -2,9 +2,16 @@ package io.machtin.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedDatabase implements Database {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  /** A checkpoint of gigabytes takes minutes on a slow disk. */
+  private static final Duration STOP_LIMIT = Duration.ofMinutes(5);
 
   private final Path folder;
   private final int port;
@@ -92,11 +102,40 @@ public final class EmbeddedDatabase implements Database {
     }
   }
 
+  /**
+   * Stops the server, and waits until it has written what it still held in memory: the next one
+   * would not start in a folder that is still in use.
+   *
+   * @throws IOException if it has not ended after five minutes
+   */
   @Override
   public synchronized void stop() throws IOException {
     if (server != null) {
+      Optional<ProcessHandle> process = process();
       server.close();
       server = null;
+      if (process.isPresent()) {
+        awaitEnd(process.get());
+      }
+    }
+  }
+
+  /** The server's process, which stands first in a file of its folder. */
+  private Optional<ProcessHandle> process() throws IOException {
+    try (Stream<String> lines = Files.lines(folder.resolve("postmaster.pid"))) {
+      return lines.findFirst().flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())));
+    } catch (NoSuchFileException gone) {
+      return Optional.empty();
+    }
+  }
+
+  private void awaitEnd(ProcessHandle process) throws IOException {
+    try {
+      process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("the database in " + folder + " does not stop", e);
     }
   }
 

@@ -75,6 +75,7 @@ class EmbeddedServersTest {
       }
 
       database.stop();
+      assertThat(folder.resolve("postmaster.pid")).as("of a server that still runs").doesNotExist();
       database.start();
 
       try (Connection connection = database.dataSource().getConnection();
