@@ -2,6 +2,7 @@ package io.machtin.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.machtin.embedded.EmbeddedDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +98,16 @@ final class LocalStack implements AutoCloseable {
 
   String bootstrapServers() {
     return "127.0.0.1:" + (portBase + 12);
+  }
+
+  /** Changes something behind everybody's back. */
+  void sql(String statement) throws SQLException {
+    String url = "jdbc:postgresql://127.0.0.1:" + (portBase + 32) + "/postgres";
+    try (Connection connection =
+            DriverManager.getConnection(url, EmbeddedDatabase.USER, EmbeddedDatabase.PASSWORD);
+        Statement sql = connection.createStatement()) {
+      sql.execute(statement);
+    }
   }
 
   String output() {

@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -220,15 +223,54 @@ class LocalStackIT {
 
   @Test
   @Order(11)
-  void whatCameInIsWhatIsStored() throws Exception {
-    LocalStack.Ended verify = stack.command("verify", "--wait", "60");
+  void whatCameInIsWhatIsStoredAlsoWhileMoreComesIn() throws Exception {
+    ExecutorService desk = Executors.newSingleThreadExecutor();
+    try {
+      Future<Void> sending = desk.submit(LocalStackIT::sendUntilInterrupted);
 
-    assertThat(verify.output()).contains("Nothing is lost and nothing differs.");
-    assertThat(verify.exitCode()).isZero();
+      LocalStack.Ended verify = stack.command("verify", "--wait", "60");
+
+      assertThat(sending.isDone()).isFalse();
+      assertThat(verify.output()).contains("Nothing is lost and nothing differs.");
+      assertThat(verify.exitCode()).isZero();
+    } finally {
+      desk.shutdownNow();
+      assertThat(desk.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static Void sendUntilInterrupted() throws Exception {
+    for (int number = 0; !Thread.currentThread().isInterrupted(); number++) {
+      String article =
+          "{\"url\": \"https://bao.example/luc-kiem-tra-%d\", \"title\": \"Tin\", \"body\": \"Tin %d.\"}"
+              .formatted(number % 20, number);
+      stack.post("/v1/articles", "application/json", article.getBytes(UTF_8));
+    }
+    return null;
   }
 
   @Test
   @Order(12)
+  void whatTheStoreHasLostIsFound() throws Exception {
+    JsonNode lost = stack.get("/v1/articles?limit=1").at("/items/0");
+    String id = lost.get("id").asText();
+    byte[] event = stack.get("/v1/articles/" + id).toString().getBytes(UTF_8);
+    stack.sql("DELETE FROM query.article WHERE id = '" + id + "'");
+
+    LocalStack.Ended verify = stack.command("verify", "--wait", "1");
+    sendRaw(id, event);
+    stack.await("/v1/articles/" + id, answer -> answer.has("body"));
+    LocalStack.Ended again = stack.command("verify", "--wait", "60");
+
+    assertThat(verify.output())
+        .contains(
+            "1 findings:", id + " revision " + lost.get("revision").asInt() + " is not stored");
+    assertThat(verify.exitCode()).isEqualTo(1);
+    assertThat(again.exitCode()).as(again.output()).isZero();
+  }
+
+  @Test
+  @Order(13)
   void articlesMadeWithOtherKnowledgeAreEnrichedAgain() throws Exception {
     JsonNode before = stack.get("/v1/articles?limit=1").get("items").get(0);
     String path = "/v1/articles/" + before.get("id").asText();
@@ -247,7 +289,7 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(13)
+  @Order(14)
   void aStoreThatIsRebuiltBesideTheLiveOneTakesItsPlaceWithoutAnInterruption() throws Exception {
     String article = stack.get("/v1/articles?limit=1").at("/items/0/id").asText();
     String place = stack.get("/v1/articles/changes?limit=1").get("next").asText();
@@ -270,7 +312,7 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(14)
+  @Order(15)
   void aSecondStackOnTheSamePortsSaysWhichPortIsInUse() throws Exception {
     Process second =
         LocalStack.launch(
@@ -288,7 +330,7 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(15)
+  @Order(16)
   void theDataIsThereAfterARestart() throws Exception {
     int before = stack.get("/v1/articles?limit=100").get("items").size();
     stack.close();
@@ -300,13 +342,27 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(16)
+  @Order(17)
   void aServiceThatDiesEndsTheStackWithTheEndOfItsLog() throws Exception {
     stack.services().get(0).destroyForcibly();
 
     assertThat(stack.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(stack.process().exitValue()).isEqualTo(1);
     assertThat(stack.output()).contains("-service has stopped with exit code 137");
+  }
+
+  @Test
+  @Order(18)
+  void aLauncherThatIsKilledTakesItsServicesWithIt() throws Exception {
+    stack = LocalStack.start(data);
+    List<ProcessHandle> services = stack.services();
+
+    stack.process().destroyForcibly().waitFor();
+
+    assertThat(services).hasSize(3);
+    for (ProcessHandle service : services) {
+      service.onExit().get(60, TimeUnit.SECONDS);
+    }
   }
 
   private static JsonNode seedPage() throws Exception {

@@ -18,11 +18,16 @@ final class DataFolder {
     for (String part : PARTS) {
       Path path = folder.resolve(part);
       if (Files.exists(path)) {
-        try (Stream<Path> files = Files.walk(path)) {
-          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
+        delete(path);
+      }
+    }
+  }
+
+  /** Deletes a folder with all that is in it. */
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     }
   }

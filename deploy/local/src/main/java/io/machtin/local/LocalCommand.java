@@ -32,7 +32,7 @@ public final class LocalCommand {
             (failure, command, parsed) -> {
               if (failure instanceof StartFailure) {
                 command.getErr().println("machtin: " + failure.getMessage());
-                return CommandLine.ExitCode.SOFTWARE;
+                return command.getCommandSpec().exitCodeOnExecutionException();
               }
               throw failure;
             });

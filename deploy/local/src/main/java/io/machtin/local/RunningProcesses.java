@@ -36,10 +36,9 @@ final class RunningProcesses {
     for (String pid : lines(file)) {
       process(pid, "quarkus-run.jar").ifPresent(left::add);
     }
-    lines(postmaster).stream()
-        .findFirst()
-        .flatMap(pid -> process(pid, "postgres"))
-        .ifPresent(left::add);
+    for (long pid : database()) {
+      process(Long.toString(pid), "postgres").ifPresent(left::add);
+    }
     for (ProcessHandle process : left) {
       process.destroy();
       try {
@@ -48,6 +47,11 @@ final class RunningProcesses {
         process.destroyForcibly();
       }
     }
+  }
+
+  /** The database server, if one runs in the folder. */
+  List<Long> database() throws IOException {
+    return lines(postmaster).stream().limit(1).map(Long::parseLong).toList();
   }
 
   private static List<String> lines(Path file) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class Stack implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<ServiceProcess> services = new ArrayList<>();
   private final List<AutoCloseable> servers = new ArrayList<>();
+  private Lifeline lifeline = Lifeline.NONE;
   private boolean closed;
 
   Stack(Path home, Path data, Ports ports, Consumer<String> progress) {
@@ -47,12 +49,17 @@ final class Stack implements AutoCloseable {
     RunningProcesses leftovers = new RunningProcesses(data);
     leftovers.stop();
     ports.requireFree();
+    lifeline = Lifeline.start();
+    own(lifeline);
     Path logs = Files.createDirectories(data.resolve("logs"));
 
     progress.accept("PostgreSQL");
     EmbeddedDatabase database =
         EmbeddedDatabase.start(data.resolve("postgresql"), ports.postgresql());
     own(database);
+    for (long server : leftovers.database()) {
+      lifeline.hold(server);
+    }
     progress.accept("Kafka");
     EmbeddedKafka kafka = EmbeddedKafka.start(data.resolve("kafka"), ports.kafka());
     own(kafka);
@@ -119,7 +126,10 @@ final class Stack implements AutoCloseable {
   private synchronized void start(String name, int port, Path logs, Map<String, String> connections)
       throws IOException {
     if (!closed) {
-      services.add(ServiceProcess.start(home, name, port, logs, ServiceProcess.JVM, connections));
+      ServiceProcess service =
+          ServiceProcess.start(home, name, port, logs, ServiceProcess.JVM, connections);
+      services.add(service);
+      lifeline.hold(service.pid());
     }
   }
 
@@ -163,6 +173,9 @@ final class Stack implements AutoCloseable {
   }
 
   private static NewTopic topic(String name, Map<String, String> configuration) {
-    return new NewTopic(name, PARTITIONS, (short) 1).configs(configuration);
+    Map<String, String> all = new HashMap<>(configuration);
+    // The broker's clock counts: it refuses records of a service whose clock is an hour fast.
+    all.put("message.timestamp.type", "LogAppendTime");
+    return new NewTopic(name, PARTITIONS, (short) 1).configs(all);
   }
 }

@@ -10,8 +10,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 
 /** What query-service gives out, asked for over REST as any client would. */
 final class StoredArticles {
@@ -25,28 +24,38 @@ final class StoredArticles {
     this.queryUrl = queryUrl;
   }
 
+  /** Takes one content after the other. */
+  interface Taker {
+    void take(Content content) throws IOException;
+  }
+
   /**
-   * The newest content of every article.
+   * Hands over the newest content of every article, while others arrive.
    *
    * @throws StartFailure if query-service does not answer with articles
    */
-  Map<String, Content> all() throws IOException, InterruptedException {
+  void all(Taker taker) throws IOException, InterruptedException {
     HttpResponse<InputStream> response = get("/v1/articles/export");
     if (response.statusCode() != OK) {
       throw new StartFailure(
           queryUrl + "/v1/articles/export answers with status " + response.statusCode());
     }
-    Map<String, Content> stored = new HashMap<>();
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(response.body(), UTF_8), 1 << 16)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Content content =
+        taker.take(
             Content.of(line.getBytes(UTF_8))
-                .orElseThrow(() -> new StartFailure("the export of " + queryUrl + " is broken"));
-        stored.put(String.valueOf(content.id()), content);
+                .orElseThrow(() -> new StartFailure("the export of " + queryUrl + " is broken")));
       }
     }
-    return stored;
+  }
+
+  /** The content of one article, if it is there. */
+  Optional<Content> content(String id) throws IOException, InterruptedException {
+    HttpResponse<InputStream> response = get("/v1/articles/" + id);
+    try (InputStream body = response.body()) {
+      return response.statusCode() == OK ? Content.of(body.readAllBytes()) : Optional.empty();
+    }
   }
 
   /** Whether an article was taken down on purpose. */

@@ -2,7 +2,10 @@ package io.machtin.local;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,10 +18,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = 3,
     description = {
       "Compares the raw topic, the enriched topic and the store: every article in its newest"
-          + " revision, with the same content hash.",
-      "Articles that are still on their way are waited for. Exits with 1 if anything is wrong."
+          + " revision, with the same words (by hash).",
+      "Articles may go on arriving: those on their way are waited for. Exits with 0 if nothing is"
+          + " wrong, with 1 if something is, and with 3 if that cannot be found out.",
+      "Another pipeline than the local one is named by --query-url and --bootstrap-servers; the"
+          + " environment has the API key (MACHTIN_API_KEY, scope read)."
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -42,27 +49,37 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     StoredArticles store = new StoredArticles(queryUrl == null ? connection.queryUrl() : queryUrl);
-    long deadline = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
-    Audit audit = Audit.of(connection.bootstrapServers(), store);
-    while (!audit.findings().isEmpty() && System.nanoTime() < deadline) {
-      Thread.sleep(PAUSE.toMillis());
-      audit = Audit.of(connection.bootstrapServers(), store);
+    Path folder = Files.createTempDirectory("machtin-verify");
+    try (TopicReader reader = new TopicReader(connection.bootstrapServers())) {
+      Audit audit = new Audit(reader, store);
+      audit.read(folder);
+      long deadline = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
+      while (!audit.suspicions().isEmpty() && System.nanoTime() < deadline) {
+        Thread.sleep(PAUSE.toMillis());
+        audit.lookAgain();
+      }
+      report(audit.counts(), audit.suspicions(), spec.commandLine().getOut());
+      return audit.suspicions().isEmpty() ? 0 : 1;
+    } finally {
+      DataFolder.delete(folder);
     }
-    report(audit, spec.commandLine().getOut());
-    return audit.findings().isEmpty() ? 0 : 1;
   }
 
-  private static void report(Audit audit, PrintWriter out) {
-    out.printf("raw       %8d articles%n", audit.raw());
-    out.printf("enriched  %8d%n", audit.enriched());
-    out.printf("stored    %8d%n", audit.stored());
-    out.printf("dead      %8d records, each in a dead-letter topic%n", audit.accounted());
-    if (audit.findings().isEmpty()) {
+  private static void report(Audit.Counts counts, List<Suspicion> findings, PrintWriter out) {
+    out.printf("raw       %8d articles%n", counts.raw());
+    out.printf("enriched  %8d%n", counts.enriched());
+    out.printf("stored    %8d%n", counts.stored());
+    out.printf("dead      %8d records, each in a dead-letter topic%n", counts.accounted());
+    if (findings.isEmpty()) {
       out.println("Nothing is lost and nothing differs.");
     } else {
-      out.printf("%d findings:%n", audit.findings().size());
-      audit.findings().stream().limit(SHOWN).forEach(finding -> out.println("  " + finding));
-      if (audit.findings().size() > SHOWN) {
+      out.printf("%d findings:%n", findings.size());
+      findings.stream()
+          .map(Suspicion::toString)
+          .sorted()
+          .limit(SHOWN)
+          .forEach(finding -> out.println("  " + finding));
+      if (findings.size() > SHOWN) {
         out.println("  …");
       }
     }
