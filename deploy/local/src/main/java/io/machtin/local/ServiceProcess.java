@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One of the three services as a process of its own, with its output in a log file. */
+/**
+ * One of the three services as a process of its own. It writes its log to {@code NAME.log}, which
+ * it turns over before the file gets large; what the Java machine itself has to say is in {@code
+ * NAME.out}.
+ */
 public final class ServiceProcess {
 
   /** Small heaps and one compiler thread's worth of code: three services share a laptop. */
@@ -26,18 +30,27 @@ public final class ServiceProcess {
           "-XX:+ExitOnOutOfMemoryError",
           "-Xshare:auto");
 
+  /** With the file in use, 60 MiB at most for each service. */
+  private static final Map<String, String> TURNED_OVER_LOG =
+      Map.of(
+          "QUARKUS_LOG_FILE_ENABLED", "true",
+          "QUARKUS_LOG_FILE_ENCODING", "UTF-8",
+          "QUARKUS_LOG_FILE_ROTATION_MAX_FILE_SIZE", "10M",
+          "QUARKUS_LOG_FILE_ROTATION_MAX_BACKUP_INDEX", "5",
+          "QUARKUS_LOG_CONSOLE_ENABLED", "false");
+
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final int TAIL_LINES = 20;
 
   private final String name;
   private final int port;
-  private final Path log;
+  private final Path logs;
   private final Process process;
 
-  private ServiceProcess(String name, int port, Path log, Process process) {
+  private ServiceProcess(String name, int port, Path logs, Process process) {
     this.name = name;
     this.port = port;
-    this.log = log;
+    this.logs = logs;
     this.process = process;
   }
 
@@ -60,7 +73,6 @@ public final class ServiceProcess {
     if (!Files.exists(jar)) {
       throw new StartFailure(name + " is not built: run ./machtin up, or mvn package");
     }
-    Path log = logs.resolve(name + ".log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm);
@@ -68,11 +80,13 @@ public final class ServiceProcess {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.to(logs.resolve(name + ".out").toFile()));
     builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    builder.environment().put("QUARKUS_LOG_FILE_PATH", logs.resolve(name + ".log").toString());
+    builder.environment().putAll(TURNED_OVER_LOG);
     builder.environment().putAll(environment);
-    return new ServiceProcess(name, port, log, builder.start());
+    return new ServiceProcess(name, port, logs, builder.start());
   }
 
   /** Which service it is. */
@@ -108,17 +122,27 @@ public final class ServiceProcess {
     }
   }
 
-  /** What to tell when it has died: its exit code and the end of its log. */
+  /** What to tell when it has died: its exit code and the ends of what it has written. */
   public String obituary() throws IOException {
-    List<String> lines = Files.readAllLines(log);
-    List<String> tail = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
-    return name
-        + " has stopped with exit code "
-        + process.exitValue()
-        + "; the end of "
-        + log
-        + ":\n  "
-        + String.join("\n  ", tail);
+    StringBuilder text =
+        new StringBuilder(name + " has stopped with exit code " + process.exitValue());
+    for (String kind : List.of(".log", ".out")) {
+      Path file = logs.resolve(name + kind);
+      List<String> tail = tail(file);
+      if (!tail.isEmpty()) {
+        text.append("; the end of ").append(file).append(":\n  ");
+        text.append(String.join("\n  ", tail));
+      }
+    }
+    return text.toString();
+  }
+
+  private static List<String> tail(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    List<String> lines = Files.readAllLines(file);
+    return lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
   }
 
   /** Asks it to stop. */
