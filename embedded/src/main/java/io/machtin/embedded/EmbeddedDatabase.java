@@ -33,7 +33,7 @@ public final class EmbeddedDatabase implements Database {
   private EmbeddedDatabase(Path folder, int port, Map<String, String> settings) {
     this.folder = folder;
     this.port = port;
-    this.settings = settings;
+    this.settings = Map.copyOf(settings);
   }
 
   /**
@@ -61,7 +61,11 @@ public final class EmbeddedDatabase implements Database {
     return start(folder, FreePort.find(), settings);
   }
 
-  private static EmbeddedDatabase start(Path folder, int port, Map<String, String> settings)
+  /**
+   * The same with further settings of {@code postgresql.conf}, for example {@code ssl}. {@link
+   * #USER} must still be trusted over loopback.
+   */
+  public static EmbeddedDatabase start(Path folder, int port, Map<String, String> settings)
       throws IOException {
     EmbeddedDatabase database = new EmbeddedDatabase(folder, port, settings);
     database.start();

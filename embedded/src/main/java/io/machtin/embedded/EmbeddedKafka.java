@@ -6,6 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -19,12 +22,29 @@ public final class EmbeddedKafka implements Broker {
   private final Path folder;
   private final int port;
   private final int controllerPort;
+  private final List<Listener> more;
   private @Nullable KafkaRaftServer server;
 
-  private EmbeddedKafka(Path folder, int port, int controllerPort) {
+  private EmbeddedKafka(Path folder, int port, int controllerPort, List<Listener> more) {
     this.folder = folder;
     this.port = port;
     this.controllerPort = controllerPort;
+    this.more = more;
+  }
+
+  /**
+   * A port beside the one without encryption.
+   *
+   * @param name in capitals, for example {@code MUTUAL}
+   * @param protocol {@code SSL} or {@code SASL_SSL}
+   * @param port on loopback
+   * @param settings of this listener alone, without Kafka's {@code listener.name.…} before them
+   */
+  public record Listener(String name, String protocol, int port, Map<String, String> settings) {
+    /** For {@code bootstrap.servers}, with the name that certificates are made for. */
+    public String bootstrapServers() {
+      return "localhost:" + port;
+    }
   }
 
   /**
@@ -39,7 +59,12 @@ public final class EmbeddedKafka implements Broker {
 
   /** Starts a broker on the given port; the controller takes any free one. */
   public static EmbeddedKafka start(Path folder, int port) throws IOException {
-    EmbeddedKafka kafka = new EmbeddedKafka(folder, port, FreePort.find());
+    return start(folder, port, List.of());
+  }
+
+  /** Starts a broker that listens on further ports too. */
+  public static EmbeddedKafka start(Path folder, int port, List<Listener> more) throws IOException {
+    EmbeddedKafka kafka = new EmbeddedKafka(folder, port, FreePort.find(), List.copyOf(more));
     kafka.start();
     return kafka;
   }
@@ -109,9 +134,20 @@ public final class EmbeddedKafka implements Broker {
     Properties p = new Properties();
     p.putAll(NodeSettings.common());
     p.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-    p.setProperty(
-        "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    p.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+    StringBuilder listeners = new StringBuilder("PLAINTEXT://127.0.0.1:" + port);
+    StringBuilder advertised = new StringBuilder(listeners);
+    StringBuilder protocols = new StringBuilder(p.getProperty("listener.security.protocol.map"));
+    for (Listener each : more) {
+      listeners.append(',').append(each.name()).append("://127.0.0.1:").append(each.port());
+      advertised.append(',').append(each.name()).append("://").append(each.bootstrapServers());
+      protocols.append(',').append(each.name()).append(':').append(each.protocol());
+      String prefix = "listener.name." + each.name().toLowerCase(Locale.ROOT) + ".";
+      each.settings().forEach((name, value) -> p.setProperty(prefix + name, value));
+    }
+    p.setProperty("listeners", listeners + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    p.setProperty("advertised.listeners", advertised.toString());
+    p.setProperty("listener.security.protocol.map", protocols.toString());
+    p.setProperty("inter.broker.listener.name", "PLAINTEXT");
     p.setProperty("log.dirs", folder.toAbsolutePath().toString());
     return p;
   }

@@ -32,4 +32,11 @@ public interface AccessConfig {
   /** How often the bearer of a key without a rate, or of a token, may ask; absent for any rate. */
   @WithConverter(RateConverter.class)
   Optional<Rate> defaultRate();
+
+  /**
+   * Whether callers must also show a certificate that the trust store of the HTTPS port knows
+   * (mutual TLS). It lets them in, and no further: keys and tokens say what they may do.
+   */
+  @WithDefault("false")
+  boolean clientCertificates();
 }

@@ -1,0 +1,5 @@
+/** Whether the broker lets a service in, told by its readiness check. */
+@NullMarked
+package io.machtin.broker.health;
+
+import org.jspecify.annotations.NullMarked;
