@@ -33,6 +33,9 @@ public final class PageSearch {
   private static final int FIRST_WINDOW = 20_000;
   private static final int GROWTH = 20;
 
+  /** Days that are looked up one by one, at about 0.1 ms each. */
+  private static final int MOST_DAYS = 500;
+
   /** Fewer matches than this in a window of 20,000 articles are rare: at most one in 4,000. */
   private static final int RARE = 5;
 
@@ -141,55 +144,79 @@ public final class PageSearch {
     int term = filter.rarestTerm().map(ResolvedFilter.Term::no).orElse(0);
     List<Hit> hits = new ArrayList<>();
     long size = FIRST_WINDOW;
-    OptionalInt start = OptionalInt.of(StoreDay.of(rest.after().orElseThrow().time()));
-    while (start.isPresent() && hits.size() < limit) {
-      OptionalInt end = endOfWindow(term, rest, start.getAsInt(), size);
-      Sql days = days(rest.order(), start.getAsInt(), end);
-      List<Hit> found = hits(lookUp(rest, days, limit - hits.size()));
+    Optional<Window> window =
+        window(term, rest, StoreDay.of(rest.after().orElseThrow().time()), size);
+    while (window.isPresent()) {
+      List<Hit> found =
+          hits(lookUp(rest, window.get().condition(rest.order()), limit - hits.size()));
       hits.addAll(found);
-      start = end;
-      if (start.isPresent() && hits.size() < limit && found.size() < RARE) {
+      OptionalInt next = window.get().next();
+      if (hits.size() >= limit || next.isEmpty()) {
+        return hits;
+      }
+      if (found.size() < RARE) {
         Range behind = hits.isEmpty() ? rest : rest.behind(hits.get(hits.size() - 1));
-        hits.addAll(hits(lookUp(behind, new Sql(), limit - hits.size())));
-        break;
+        return append(hits, hits(lookUp(behind, new Sql(), limit - hits.size())));
       }
       size *= GROWTH;
+      window = window(term, rest, next.getAsInt(), size);
     }
     return hits;
   }
 
-  private static Sql days(Order order, int start, OptionalInt end) {
-    boolean newest = order == Order.NEWEST;
-    Sql sql = new Sql(newest ? "AND a.day <= ?" : "AND a.day >= ?", start);
-    if (end.isPresent()) {
-      sql.add(newest ? "AND a.day > ?" : "AND a.day < ?", end.getAsInt());
+  /**
+   * Days that are looked up together, in their order.
+   *
+   * @param next the first one behind them; absent where they are the last
+   */
+  private record Window(List<Integer> days, OptionalInt next) {
+    /**
+     * As a list wherever it is not too long: the index goes to each day's entry and to nothing
+     * else, where each end of a stretch makes it collect all articles on one side of it.
+     */
+    Sql condition(Order order) {
+      if (days.size() <= MOST_DAYS) {
+        return new Sql("AND a.day = ANY (?)", Sql.ints(days));
+      }
+      int first = days.get(0);
+      int last = days.get(days.size() - 1);
+      boolean newest = order == Order.NEWEST;
+      return new Sql(
+          newest ? "AND a.day <= ? AND a.day >= ?" : "AND a.day >= ? AND a.day <= ?", first, last);
     }
-    return sql;
   }
 
   /**
-   * The first day that does not belong to a window of about {@code size} articles of the term;
-   * absent where the rest of the store fits.
+   * The days from {@code start} on that hold about {@code size} articles of the term, one day at
+   * least; absent where there is no such day.
    */
-  private OptionalInt endOfWindow(int term, Range range, int start, long size) {
+  private Optional<Window> window(int term, Range range, int start, long size) {
     boolean newest = range.order() == Order.NEWEST;
+    String direction = newest ? "DESC" : "ASC";
+    // One row more than fits says where the next window begins.
     Sql sql =
         new Sql(
-            "SELECT day FROM (SELECT day, sum(articles) OVER (ORDER BY day "
-                + (newest ? "DESC" : "ASC")
-                + ") AS total FROM term_day WHERE term = ? AND articles > 0 AND day "
+            "SELECT day, total FROM (SELECT day, articles, sum(articles) OVER days AS total,"
+                + " row_number() OVER days AS place FROM term_day"
+                + " WHERE term = ? AND articles > 0 AND day "
                 + (newest ? "<=" : ">=")
                 + " ?",
             term,
             start);
     range.filter().from().ifPresent(from -> sql.add("AND day >= ?", StoreDay.of(from)));
     range.filter().to().ifPresent(to -> sql.add("AND day <= ?", StoreDay.of(to)));
-    sql.add(") d WHERE total > ? AND day <> ?", size, start)
-        .add(newest ? "ORDER BY day DESC LIMIT 1" : "ORDER BY day LIMIT 1");
-    return database
-        .first(sql, row -> row.getInt(1))
-        .map(OptionalInt::of)
-        .orElse(OptionalInt.empty());
+    sql.add("WINDOW days AS (ORDER BY day " + direction + ")")
+        .add(") d WHERE total - articles <= ? OR place <= 2 ORDER BY day " + direction, size);
+    List<Integer> days = new ArrayList<>();
+    List<Integer> behind = new ArrayList<>();
+    database.list(
+        sql,
+        row -> {
+          boolean fits = days.isEmpty() || row.getLong(2) <= size;
+          return (fits ? days : behind).add(row.getInt(1));
+        });
+    OptionalInt next = behind.isEmpty() ? OptionalInt.empty() : OptionalInt.of(behind.get(0));
+    return days.isEmpty() ? Optional.empty() : Optional.of(new Window(days, next));
   }
 
   /** All matches among some days, by the inverted index, sorted. */
