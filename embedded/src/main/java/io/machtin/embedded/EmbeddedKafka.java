@@ -33,17 +33,25 @@ public final class EmbeddedKafka implements Broker {
   }
 
   /**
-   * A port beside the one without encryption.
+   * A further port.
    *
    * @param name in capitals, for example {@code MUTUAL}
-   * @param protocol {@code SSL} or {@code SASL_SSL}
+   * @param protocol {@code PLAINTEXT}, {@code SSL} or {@code SASL_SSL}
    * @param port on loopback
+   * @param advertised the port that clients are sent to: another one where a proxy stands between
    * @param settings of this listener alone, without Kafka's {@code listener.name.…} before them
    */
-  public record Listener(String name, String protocol, int port, Map<String, String> settings) {
+  public record Listener(
+      String name, String protocol, int port, int advertised, Map<String, String> settings) {
+
+    /** A port that clients connect to directly. */
+    public Listener(String name, String protocol, int port, Map<String, String> settings) {
+      this(name, protocol, port, port, settings);
+    }
+
     /** For {@code bootstrap.servers}, with the name that certificates are made for. */
     public String bootstrapServers() {
-      return "localhost:" + port;
+      return "localhost:" + advertised;
     }
   }
 

@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * before, some of them long after newer ones of the same article.
  */
 final class Intruder {
+  private static final int LARGEST_RECORD = 24 << 20;
   private static final String POISON = "poison-";
 
   private final String bootstrapServers;
@@ -35,7 +36,10 @@ final class Intruder {
   void intrude(int poison, int oneInRepeated) throws InterruptedException, ExecutionException {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+            Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "acks", "all",
+                "max.request.size", LARGEST_RECORD),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       for (int i = 0; i < poison; i++) {

@@ -13,12 +13,28 @@ record Submission(int number, int version) {
   private static final String SENTENCE =
       " Ngày 13/5, tại Hà Nội, Bộ Khoa học và Công nghệ làm việc với UBND tỉnh Nghệ An.";
 
+  /** One article in so many is huge. */
+  private static final int ONE_IN_HUGE = 400;
+
+  /** One that cannot be accepted in so many is too long, the others have no title. */
+  private static final int ONE_IN_TOO_LONG = 8;
+
+  private static final int HUGE = 3_000;
+  private static final int TOO_LONG = 15_000;
+
   String title() {
-    return version == 0 ? "" : "Bài số " + number;
+    return version == 0 && number % ONE_IN_TOO_LONG != 0 ? "" : "Bài số " + number;
   }
 
   String body() {
-    return "Bản tin số " + number + ", lần " + version + "." + SENTENCE.repeat(1 + number % 7);
+    return "Bản tin số " + number + ", lần " + version + "." + SENTENCE.repeat(sentences());
+  }
+
+  private int sentences() {
+    if (version == 0 && number % ONE_IN_TOO_LONG == 0) {
+      return TOO_LONG;
+    }
+    return number % ONE_IN_HUGE == 1 ? HUGE : 1 + number % 7;
   }
 
   boolean isAcceptable() {

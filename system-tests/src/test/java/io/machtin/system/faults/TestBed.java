@@ -1,7 +1,6 @@
 package io.machtin.system.faults;
 
 import io.machtin.embedded.EmbeddedDatabase;
-import io.machtin.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,9 +11,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** A broker, a database, one ingest-service, and two replicas each of the services behind it. */
+/**
+ * A broker, a database, and replicas of every service. Each replica reaches broker and database
+ * through wires of its own; the test itself has direct ways.
+ */
 final class TestBed implements AutoCloseable {
   /** Longer than this a paused replica counts as dead and its partitions go to another. */
   static final Duration SESSION = Duration.ofSeconds(6);
@@ -24,64 +27,90 @@ final class TestBed implements AutoCloseable {
   static final String RAW_DEAD = RAW + ".dlq";
   static final String ENRICHED_DEAD = ENRICHED + ".dlq";
 
-  private static final int PARTITIONS = 4;
-  private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+  /** In the order in which an article passes them. */
+  static final List<String> MODULES = List.of("ingest-service", "enrich-service", "query-service");
 
-  private final EmbeddedKafka kafka;
+  private static final int PARTITIONS = 4;
+  private static final Duration READY_LIMIT = Duration.ofMinutes(8);
+
+  private final Path folder;
+  private final BrokerProcess broker;
   private final EmbeddedDatabase database;
-  private final Service ingest;
   private final List<Service> services;
 
   private TestBed(
-      EmbeddedKafka kafka, EmbeddedDatabase database, Service ingest, List<Service> services) {
-    this.kafka = kafka;
+      Path folder, BrokerProcess broker, EmbeddedDatabase database, List<Service> services) {
+    this.folder = folder;
+    this.broker = broker;
     this.database = database;
-    this.ingest = ingest;
     this.services = services;
   }
 
-  static TestBed start(Path folder) throws IOException, InterruptedException {
-    EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-    kafka.createTopics(topics());
-    EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgresql"));
+  /**
+   * Starts everything.
+   *
+   * @param replicas of every service
+   * @param topicSettings of the topics of articles, raw and enriched
+   */
+  static TestBed start(Path folder, int replicas, Map<String, String> topicSettings)
+      throws IOException, InterruptedException {
     Path logs = Files.createDirectories(folder.resolve("logs"));
-    Map<String, String> environment = environment(kafka, database);
-    Service ingest = service("ingest-service", 0, logs, environment);
-    List<Service> services = new ArrayList<>(List.of(ingest));
-    for (int i = 0; i < 2; i++) {
-      services.add(service("enrich-service", i, logs, environment));
-      services.add(service("query-service", i, logs, environment));
+    List<Wire> toBroker = new ArrayList<>();
+    for (int i = 0; i < replicas * MODULES.size(); i++) {
+      toBroker.add(new Wire(freePort()));
     }
-    TestBed bed = new TestBed(kafka, database, ingest, List.copyOf(services));
+    BrokerProcess broker = BrokerProcess.start(folder.resolve("kafka"), freePort(), logs, toBroker);
+    broker.createTopics(topics(topicSettings));
+    int databasePort = freePort();
+    EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgresql"), databasePort);
+    List<Service> services = new ArrayList<>();
+    for (int i = 0; i < replicas; i++) {
+      for (String module : MODULES) {
+        services.add(
+            service(module, i, toBroker.get(services.size()), new Wire(databasePort), logs));
+      }
+    }
+    TestBed bed = new TestBed(folder, broker, database, List.copyOf(services));
     for (Service service : services) {
-      service.start();
+      service.process().start();
     }
-    bed.awaitReady();
-    return bed;
+    try {
+      bed.awaitReady();
+      return bed;
+    } catch (AssertionError e) {
+      bed.close();
+      throw e;
+    }
   }
 
   private static Service service(
-      String module, int number, Path logs, Map<String, String> environment) throws IOException {
-    Map<String, String> own = new HashMap<>(environment);
-    own.put("MACHTIN_STREAM_INSTANCE", "replica-" + number);
-    return new Service(module, module + "-" + number, freePort(), logs, own);
+      String module, int number, Wire toBroker, Wire toDatabase, Path logs) throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("MACHTIN_STREAM_INSTANCE", "replica-" + number);
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + toBroker.port());
+    environment.put("KAFKA_SESSION_TIMEOUT_MS", Long.toString(SESSION.toMillis()));
+    environment.put("KAFKA_HEARTBEAT_INTERVAL_MS", Long.toString(SESSION.toMillis() / 3));
+    environment.put(
+        "QUARKUS_DATASOURCE_JDBC_URL",
+        "jdbc:postgresql://127.0.0.1:" + toDatabase.port() + "/postgres");
+    environment.put("QUARKUS_DATASOURCE_USERNAME", EmbeddedDatabase.USER);
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", EmbeddedDatabase.PASSWORD);
+    return Service.of(
+        module, module + "-" + number, freePort(), toBroker, toDatabase, logs, environment);
   }
 
-  private static Map<String, String> environment(EmbeddedKafka kafka, EmbeddedDatabase database) {
-    return Map.of(
-        "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-        "KAFKA_SESSION_TIMEOUT_MS", Long.toString(SESSION.toMillis()),
-        "KAFKA_HEARTBEAT_INTERVAL_MS", Long.toString(SESSION.toMillis() / 3),
-        "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-        "QUARKUS_DATASOURCE_USERNAME", EmbeddedDatabase.USER,
-        "QUARKUS_DATASOURCE_PASSWORD", EmbeddedDatabase.PASSWORD);
-  }
-
-  private static List<NewTopic> topics() {
-    // The auditor reads what was there, so nothing is compacted away.
-    return List.of(RAW, RAW + ".backfill", RAW + ".reenrich", ENRICHED, RAW_DEAD, ENRICHED_DEAD)
-        .stream()
-        .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
+  private static List<NewTopic> topics(Map<String, String> settings) {
+    return Stream.of(RAW, RAW + ".backfill", RAW + ".reenrich", ENRICHED, RAW_DEAD, ENRICHED_DEAD)
+        .map(
+            name -> {
+              Map<String, String> all = new HashMap<>();
+              // As everywhere: the broker's clock counts.
+              all.put("message.timestamp.type", "LogAppendTime");
+              if (name.equals(RAW) || name.equals(ENRICHED)) {
+                all.putAll(settings);
+              }
+              return new NewTopic(name, PARTITIONS, (short) 1).configs(all);
+            })
         .toList();
   }
 
@@ -93,40 +122,66 @@ final class TestBed implements AutoCloseable {
 
   /** Returns when every replica says that it is ready. */
   void awaitReady() throws InterruptedException {
-    Deadline deadline = Deadline.in(READY_LIMIT, "all replicas are ready");
     for (Service service : services) {
-      while (!service.isReady()) {
-        deadline.pause();
-      }
+      awaitReady(service);
     }
   }
 
-  EmbeddedKafka kafka() {
-    return kafka;
+  void awaitReady(Service service) throws InterruptedException {
+    Deadline deadline = Deadline.in(READY_LIMIT, service.replica() + " is ready");
+    while (!service.isReady()) {
+      deadline.pause();
+    }
+  }
+
+  /** Where everything lies. */
+  Path folder() {
+    return folder;
+  }
+
+  BrokerProcess broker() {
+    return broker;
   }
 
   EmbeddedDatabase database() {
     return database;
   }
 
-  Service ingest() {
-    return ingest;
+  /** The server's processes, none if it does not run. */
+  Stream<ProcessHandle> databaseProcesses() throws IOException {
+    Path pid = folder.resolve("postgresql/postmaster.pid");
+    if (!Files.exists(pid)) {
+      return Stream.empty();
+    }
+    return ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0).strip())).stream()
+        .flatMap(server -> Stream.concat(Stream.of(server), server.children()));
+  }
+
+  /** Every replica of every service. */
+  List<Service> services() {
+    return services;
+  }
+
+  /** The replicas of one service. */
+  List<Service> services(String module) {
+    return services.stream().filter(service -> service.module().equals(module)).toList();
   }
 
   Service query() {
-    return services.get(services.size() - 1);
-  }
-
-  List<Service> services() {
-    return services;
+    return services("query-service").get(0);
   }
 
   @Override
   public void close() throws IOException, InterruptedException {
     for (Service service : services) {
-      service.stop();
+      service.process().handle().destroy();
     }
-    kafka.close();
+    for (Service service : services) {
+      service.process().stop();
+      service.toBroker().close();
+      service.toDatabase().close();
+    }
+    broker.process().stop();
     database.close();
   }
 }
