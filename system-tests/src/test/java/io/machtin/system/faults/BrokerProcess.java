@@ -3,6 +3,8 @@ package io.machtin.system.faults;
 import io.machtin.embedded.EmbeddedKafka;
 import io.machtin.embedded.EmbeddedKafka.Listener;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,14 +89,31 @@ public final class BrokerProcess {
   void start() throws IOException, InterruptedException {
     process.start();
     Deadline deadline = Deadline.in(START_LIMIT, "the broker answers");
+    // Without a pause Kafka's client asks again where nobody listens yet, and takes the processor.
+    while (!isListening()) {
+      requireAlive();
+      deadline.pause();
+    }
     try (Admin admin = Admin.create(settings())) {
       KafkaFuture<?> answer = admin.describeCluster().nodes();
       while (!answer.isDone()) {
-        if (!process.isAlive()) {
-          throw new IOException("the broker has ended by itself, see broker.log");
-        }
+        requireAlive();
         deadline.pause();
       }
+    }
+  }
+
+  private void requireAlive() throws IOException {
+    if (!process.isAlive()) {
+      throw new IOException("the broker has ended by itself, see broker.log");
+    }
+  }
+
+  private boolean isListening() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
     }
   }
 

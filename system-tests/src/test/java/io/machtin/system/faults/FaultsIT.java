@@ -35,7 +35,7 @@ class FaultsIT {
   @Test
   void what_was_acknowledged_is_served_once_and_newest_whatever_breaks() throws Exception {
     // The auditor reads what was there, so nothing is compacted away.
-    try (TestBed bed = TestBed.start(folder, REPLICAS, Map.of())) {
+    try (TestBed bed = TestBed.start(folder, REPLICAS, Map.of(), Map.of())) {
       Intruder intruder = new Intruder(bed.broker().bootstrapServers(), SEED);
       Chaos chaos = new Chaos(bed, intruder, KILLS, OTHERS, SEED);
       NewsDesk desk =
@@ -80,6 +80,11 @@ class FaultsIT {
     Deadline deadline = Deadline.in(SETTLING, "the dead letters " + expected + " are in " + name);
     while (!topic.keys().containsAll(expected)) {
       deadline.pause();
+    }
+    if (!expected.isEmpty()) {
+      assertThat(topic.header("dead-letter-reason")).isNotEmpty().doesNotContain("");
+      assertThat(topic.header("dead-letter-offset")).isNotEmpty().doesNotContain("");
+      assertThat(topic.header("dead-letter-topic")).containsExactly(name.replace(".dlq", ""));
     }
     return topic.keys();
   }

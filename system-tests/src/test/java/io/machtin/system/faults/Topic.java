@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -40,5 +42,13 @@ record Topic(String bootstrapServers, String name) {
   /** The keys of its records, in the order of {@link #all}. */
   List<String> keys() {
     return all().stream().map(record -> new String(record.key(), UTF_8)).toList();
+  }
+
+  /** Each value of a header that its records have, those without it as an empty one. */
+  Set<String> header(String header) {
+    return all().stream()
+        .map(record -> record.headers().lastHeader(header))
+        .map(found -> found == null ? "" : new String(found.value(), UTF_8))
+        .collect(Collectors.toSet());
   }
 }

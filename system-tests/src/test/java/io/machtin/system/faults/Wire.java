@@ -3,6 +3,7 @@ package io.machtin.system.faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Wire implements AutoCloseable {
   private static final int CHUNK = 16 << 10;
+  private static final int CONNECT_LIMIT_MILLIS = 2_000;
 
   /** Which way bytes go. */
   private enum Direction {
@@ -84,7 +86,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** Resets every connection. */
-  void cut() {
+  synchronized void cut() {
     connections.forEach(Connection::reset);
   }
 
@@ -113,10 +115,7 @@ final class Wire implements AutoCloseable {
       try {
         Socket client = entrance.accept();
         try {
-          Connection connection =
-              new Connection(client, new Socket(InetAddress.getLoopbackAddress(), target));
-          connections.add(connection);
-          connection.start();
+          connect(client).start();
         } catch (IOException nobodyListens) {
           client.close();
         }
@@ -126,6 +125,16 @@ final class Wire implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Whoever forgets or cuts all connections waits for this one, which the server may see already. */
+  private synchronized Connection connect(Socket client) throws IOException {
+    Socket server = new Socket();
+    server.connect(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), target), CONNECT_LIMIT_MILLIS);
+    Connection connection = new Connection(client, server);
+    connections.add(connection);
+    return connection;
   }
 
   private static Thread daemon(Runnable task) {
