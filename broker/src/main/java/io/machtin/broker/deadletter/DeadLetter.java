@@ -35,6 +35,7 @@ public record DeadLetter(
   private static final String TOPIC = "dead-letter-topic";
   private static final String PARTITION = "dead-letter-partition";
   private static final String OFFSET = "dead-letter-offset";
+  private static final String VALUE_LEFT_OUT = "dead-letter-value-left-out";
 
   /** Of a record of a dead-letter topic. */
   public static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
@@ -110,6 +111,11 @@ public record DeadLetter(
   /** Its offset in {@link #source}, -1 if nobody wrote it down. */
   public long sourceOffset() {
     return number(OFFSET, -1);
+  }
+
+  /** Whether its value was larger than the dead-letter topic takes, and stayed where it was. */
+  public boolean isWithoutValue() {
+    return headers.containsKey(VALUE_LEFT_OUT);
   }
 
   /** Anybody may write to the topic; what is no number counts as not written down. */

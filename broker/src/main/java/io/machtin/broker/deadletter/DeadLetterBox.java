@@ -100,9 +100,17 @@ public final class DeadLetterBox implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** The record of a letter, whole; empty if the topic no longer has it. */
+  /**
+   * The record of a letter, whole; the one that it came from where its value was left out. Empty if
+   * the topic no longer has it.
+   */
   public Optional<ConsumerRecord<byte[], byte[]>> record(DeadLetter letter) {
-    return reader.record(letter.place(), letter.offset());
+    if (!letter.isWithoutValue()) {
+      return reader.record(letter.place(), letter.offset());
+    }
+    return letter.sourceOffset() < 0
+        ? Optional.empty()
+        : reader.record(letter.source(), letter.sourceOffset());
   }
 
   /**
@@ -134,13 +142,14 @@ public final class DeadLetterBox implements AutoCloseable {
           settlement.settle(letter, Settlement.SUPERSEDED);
           settlements.add(Settlement.SUPERSEDED);
         } else {
-          ConsumerRecord<byte[], byte[]> record =
-              record(letter)
-                  .orElseThrow(
-                      () ->
-                          new NoSuchElementException(
-                              "letter " + letter.id() + " is no longer there"));
-          settlements.add(settlement.replay(letter, record, known.end()));
+          Optional<ConsumerRecord<byte[], byte[]>> record = record(letter);
+          if (record.isEmpty() && !letter.isWithoutValue()) {
+            throw new NoSuchElementException("letter " + letter.id() + " is no longer there");
+          }
+          settlements.add(
+              record
+                  .map(whole -> settlement.replay(letter, whole, known.end()))
+                  .orElse(Settlement.VALUE_GONE));
         }
       }
     }

@@ -65,6 +65,18 @@ class DeadLetterBoxTest {
 
   /** Puts a record aside as a service does; returns the letter's id. */
   private static String putAside(RecordMetadata source, String key, String value) {
+    return putAside(letterOf(source, key, value));
+  }
+
+  /** The same for a record that is too large for the topic of letters. */
+  private static String putAsideWithoutValue(RecordMetadata source, String key) {
+    ProducerRecord<byte[], byte[]> letter = letterOf(source, key, "");
+    letter.headers().add("dead-letter-value-left-out", "17000000".getBytes(UTF_8));
+    return putAside(letter);
+  }
+
+  private static ProducerRecord<byte[], byte[]> letterOf(
+      RecordMetadata source, String key, String value) {
     ProducerRecord<byte[], byte[]> letter =
         new ProducerRecord<>(DeadLetterBox.RAW_LETTERS, key.getBytes(UTF_8), value.getBytes(UTF_8));
     letter.headers().add("ce_id", "kept".getBytes(UTF_8));
@@ -74,6 +86,10 @@ class DeadLetterBoxTest {
         .headers()
         .add("dead-letter-partition", Integer.toString(source.partition()).getBytes(UTF_8));
     letter.headers().add("dead-letter-offset", Long.toString(source.offset()).getBytes(UTF_8));
+    return letter;
+  }
+
+  private static String putAside(ProducerRecord<byte[], byte[]> letter) {
     RecordMetadata place = send(letter);
     return new Place(new TopicPartition(place.topic(), place.partition()), place.offset()).id();
   }
@@ -221,6 +237,33 @@ class DeadLetterBoxTest {
             .containsExactly(Settlement.REPLAYED, Settlement.SUPERSEDED);
       }
       assertThat(values(key)).containsExactly("older", "newer", "newer");
+    }
+
+    @Test
+    void takesAValueThatWasLeftOutFromWhereItStayed() {
+      String key = key();
+      String id = putAsideWithoutValue(publish(key, "large"), key);
+      try (DeadLetterBox box = new DeadLetterBox(connection)) {
+        DeadLetter letter = letter(box, id);
+
+        assertThat(box.record(letter).orElseThrow().value()).isEqualTo("large".getBytes(UTF_8));
+        assertThat(box.replay(List.of(letter))).containsExactly(Settlement.REPLAYED);
+      }
+      assertThat(values(key)).containsExactly("large", "large");
+    }
+
+    @Test
+    void sendsNothingWhereTheValueIsGoneAndLeavesTheLetterOpen() {
+      String key = key();
+      RecordMetadata never =
+          new RecordMetadata(new TopicPartition(RAW, 0), 1L << 40, 0, -1, key.length(), 0);
+      String id = putAsideWithoutValue(never, key);
+      try (DeadLetterBox box = new DeadLetterBox(connection)) {
+        assertThat(box.replay(List.of(letter(box, id)))).containsExactly(Settlement.VALUE_GONE);
+        assertThat(Place.of(id).flatMap(box::letter)).isPresent();
+        box.discard(List.of(letter(box, id)));
+      }
+      assertThat(values(key)).isEmpty();
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +60,11 @@ final class DeadLetterDesk {
     return with(
         open -> {
           DeadLetter letter = letter(open, id);
-          byte[] value = open.record(letter).orElseThrow(() -> unknown(id)).value();
-          return WholeLetter.of(letter, value == null ? new byte[0] : value);
+          Optional<ConsumerRecord<byte[], byte[]>> record = open.record(letter);
+          if (record.isEmpty() && !letter.isWithoutValue()) {
+            throw unknown(id);
+          }
+          return WholeLetter.of(letter, record.map(ConsumerRecord::value).orElse(new byte[0]));
         });
   }
 

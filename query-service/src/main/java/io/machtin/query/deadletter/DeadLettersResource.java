@@ -97,7 +97,8 @@ public final class DeadLettersResource {
       summary = "Send letters to the topics that they came from (administrators)",
       description =
           "After what made them fail was repaired. A letter whose topic holds a newer record of"
-              + " the same article is 'superseded': it is settled, and nothing is sent.")
+              + " the same article is 'superseded': it is settled, and nothing is sent. One whose value was"
+              + " too large to be kept, and is gone from its topic, is 'value_gone': it stays open.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Choice.class)))
   @APIResponse(
       responseCode = "200",
