@@ -53,7 +53,7 @@ class OverloadIT {
 
   @Test
   void too_much_is_refused_with_a_time_to_come_again_and_forgotten_soon() throws Exception {
-    try (TestBed bed = TestBed.start(folder, 1, Map.of())) {
+    try (TestBed bed = TestBed.start(folder, 1, Map.of(), Map.of())) {
       Service ingest = bed.services("ingest-service").get(0);
       sustained(ingest, WARM_UP);
       double sustained = sustained(ingest, WARM_UP);

@@ -44,17 +44,15 @@ final class Probe {
     return latencies;
   }
 
-  /** One probe. */
+  /** One probe; refused, it asks again, and that counts. */
   Duration ask() throws IOException, InterruptedException {
     version++;
     long begin = System.nanoTime();
-    HttpResponse<String> response =
-        http.send(
-            HttpRequest.newBuilder(ingest.at("/v1/articles"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(new Submission(NUMBER, version).json()))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = handIn();
+    while (response.statusCode() == 429 || response.statusCode() == 503) {
+      Thread.sleep(BETWEEN_LOOKS_MILLIS);
+      response = handIn();
+    }
     assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
     JsonNode result = MAPPER.readTree(response.body()).get("results").get(0);
     String path = "/v1/articles/" + result.get("id").asText();
@@ -63,6 +61,15 @@ final class Probe {
       Thread.sleep(BETWEEN_LOOKS_MILLIS);
     }
     return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  private HttpResponse<String> handIn() throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(ingest.at("/v1/articles"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(new Submission(NUMBER, version).json()))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private int servedRevision(String path) throws IOException, InterruptedException {

@@ -48,6 +48,7 @@ record Service(
     Map<String, String> all = new HashMap<>(environment);
     all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    all.put("QUARKUS_LOG_FILE_PATH", logs.resolve(replica + ".turned.log").toString());
     return new Service(
         module,
         replica,

@@ -15,8 +15,11 @@ import java.util.stream.Stream;
 final class Storage {
   private static final String TABLES =
       """
-      SELECT schemaname || '.' || relname, pg_total_relation_size(relid)
+      SELECT 'table ' || schemaname || '.' || relname, pg_table_size(relid)
       FROM pg_stat_user_tables
+      UNION ALL
+      SELECT 'index ' || schemaname || '.' || indexrelname, pg_relation_size(indexrelid)
+      FROM pg_stat_user_indexes
       """;
 
   private Storage() {}
@@ -27,25 +30,25 @@ final class Storage {
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(TABLES)) {
       while (rows.next()) {
-        sizes.put("table " + rows.getString(1), rows.getLong(2));
+        sizes.put(rows.getString(1), rows.getLong(2));
       }
     }
     try (Stream<Path> partitions = Files.list(bed.folder().resolve("kafka"))) {
       for (Path partition : partitions.filter(Files::isDirectory).toList()) {
         String topic = partition.getFileName().toString().replaceAll("-\\d+$", "");
-        sizes.merge("topic " + topic, size(partition), Long::sum);
+        // Events themselves: index files are made large and get small when they are full.
+        sizes.merge("topic " + topic, size(partition, ".log"), Long::sum);
       }
     }
-    sizes.put("log files", size(bed.folder().resolve("logs")));
+    sizes.put("log files", size(bed.folder().resolve("logs"), ""));
     return sizes;
   }
 
-  /** Of events themselves: index files are made large and get small when they are full. */
-  private static long size(Path folder) throws IOException {
+  private static long size(Path folder, String ending) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       long size = 0;
-      for (Path file : files.filter(path -> path.toString().endsWith(".log")).toList()) {
-        // Compaction takes files away at any moment.
+      for (Path file : files.filter(path -> path.toString().endsWith(ending)).toList()) {
+        // Compaction and turning over take files away at any moment.
         size += Files.exists(file) ? Files.size(file) : 0;
       }
       return size;

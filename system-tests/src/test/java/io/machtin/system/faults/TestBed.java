@@ -51,8 +51,13 @@ final class TestBed implements AutoCloseable {
    *
    * @param replicas of every service
    * @param topicSettings of the topics of articles, raw and enriched
+   * @param serviceSettings variables that every service gets beside the usual ones
    */
-  static TestBed start(Path folder, int replicas, Map<String, String> topicSettings)
+  static TestBed start(
+      Path folder,
+      int replicas,
+      Map<String, String> topicSettings,
+      Map<String, String> serviceSettings)
       throws IOException, InterruptedException {
     Path logs = Files.createDirectories(folder.resolve("logs"));
     List<Wire> toBroker = new ArrayList<>();
@@ -66,8 +71,8 @@ final class TestBed implements AutoCloseable {
     List<Service> services = new ArrayList<>();
     for (int i = 0; i < replicas; i++) {
       for (String module : MODULES) {
-        services.add(
-            service(module, i, toBroker.get(services.size()), new Wire(databasePort), logs));
+        Wire wire = toBroker.get(services.size());
+        services.add(service(module, i, wire, new Wire(databasePort), logs, serviceSettings));
       }
     }
     TestBed bed = new TestBed(folder, broker, database, List.copyOf(services));
@@ -84,8 +89,14 @@ final class TestBed implements AutoCloseable {
   }
 
   private static Service service(
-      String module, int number, Wire toBroker, Wire toDatabase, Path logs) throws IOException {
-    Map<String, String> environment = new HashMap<>();
+      String module,
+      int number,
+      Wire toBroker,
+      Wire toDatabase,
+      Path logs,
+      Map<String, String> settings)
+      throws IOException {
+    Map<String, String> environment = new HashMap<>(settings);
     environment.put("MACHTIN_STREAM_INSTANCE", "replica-" + number);
     environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + toBroker.port());
     environment.put("KAFKA_SESSION_TIMEOUT_MS", Long.toString(SESSION.toMillis()));

@@ -12,6 +12,15 @@ final class Trend {
     values.add(value);
   }
 
+  void clear() {
+    values.clear();
+  }
+
+  /** From the first value to the last. */
+  double gain() {
+    return values.get(values.size() - 1) - values.get(0);
+  }
+
   List<Double> values() {
     return List.copyOf(values);
   }

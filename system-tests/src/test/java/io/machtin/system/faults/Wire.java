@@ -127,7 +127,9 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  /** Whoever forgets or cuts all connections waits for this one, which the server may see already. */
+  /**
+   * Whoever forgets or cuts all connections waits for this one, which the server may see already.
+   */
   private synchronized Connection connect(Socket client) throws IOException {
     Socket server = new Socket();
     server.connect(
