@@ -37,8 +37,13 @@ public record Topic(
     this(id, label, score, evidence, List.of());
   }
 
-  /** The name of a topic in two languages. */
-  public record Label(String vi, String en) {}
+  /** The name of a topic in two languages; empty where a language has none. */
+  public record Label(String vi, String en) {
+    public Label {
+      vi = vi == null ? "" : vi;
+      en = en == null ? "" : en;
+    }
+  }
 
   /** A term of the topic, as it stands in the field. Offsets in code points. */
   public record Evidence(String term, String field, int start, int end) {
