@@ -3,6 +3,7 @@ package io.machtin.query.search;
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
 import io.machtin.query.store.StoreDay;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +31,9 @@ public final class PageSearch {
   /** Rows of the first walk where only terms are compared, at about 2 µs each. */
   private static final int WALK_TERMS = 1_000;
 
+  /** Articles of the first window. */
   private static final int FIRST_WINDOW = 20_000;
+
   private static final int GROWTH = 20;
 
   /** Days that are looked up one by one, at about 0.1 ms each. */
@@ -40,9 +43,21 @@ public final class PageSearch {
   private static final int RARE = 5;
 
   private final Database database;
+  private final int walk;
+  private final int walkTerms;
+  private final int firstWindow;
 
+  @Inject
   PageSearch(Database database) {
+    this(database, WALK, WALK_TERMS, FIRST_WINDOW);
+  }
+
+  /** With stages of another size, so that a test needs no large store. */
+  PageSearch(Database database, int walk, int walkTerms, int firstWindow) {
     this.database = database;
+    this.walk = walk;
+    this.walkTerms = walkTerms;
+    this.firstWindow = firstWindow;
   }
 
   /** The filter with the store's numbers for its keys. */
@@ -88,8 +103,8 @@ public final class PageSearch {
   }
 
   private List<Hit> staged(ResolvedFilter filter, Range range, int limit) {
-    int walk = filter.tsQuery().isPresent() ? WALK : WALK_TERMS;
-    Walked walked = walk(filter, range, walk, limit);
+    int rows = filter.tsQuery().isPresent() ? walk : walkTerms;
+    Walked walked = walk(filter, range, rows, limit);
     List<Hit> hits = new ArrayList<>(walked.hits());
     if (hits.size() >= limit || walked.atEnd()) {
       return hits.size() > limit ? hits.subList(0, limit) : hits;
@@ -143,7 +158,7 @@ public final class PageSearch {
   private List<Hit> windows(ResolvedFilter filter, Range rest, int limit) {
     int term = filter.rarestTerm().map(ResolvedFilter.Term::no).orElse(0);
     List<Hit> hits = new ArrayList<>();
-    long size = FIRST_WINDOW;
+    long size = firstWindow;
     Optional<Window> window =
         window(term, rest, StoreDay.of(rest.after().orElseThrow().time()), size);
     while (window.isPresent()) {
