@@ -20,11 +20,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A stack that was started by the launcher, as a process of its own, on ports that were free. */
 final class LocalStack implements AutoCloseable {
@@ -33,6 +38,7 @@ final class LocalStack implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final Pattern LABEL = Pattern.compile("[{,]([a-z_]+)=\"");
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -100,11 +106,15 @@ final class LocalStack implements AutoCloseable {
     return "127.0.0.1:" + (portBase + 12);
   }
 
+  String databaseUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + (portBase + 32) + "/postgres";
+  }
+
   /** Changes something behind everybody's back. */
   void sql(String statement) throws SQLException {
-    String url = "jdbc:postgresql://127.0.0.1:" + (portBase + 32) + "/postgres";
     try (Connection connection =
-            DriverManager.getConnection(url, EmbeddedDatabase.USER, EmbeddedDatabase.PASSWORD);
+            DriverManager.getConnection(
+                databaseUrl(), EmbeddedDatabase.USER, EmbeddedDatabase.PASSWORD);
         Statement sql = connection.createStatement()) {
       sql.execute(statement);
     }
@@ -126,8 +136,33 @@ final class LocalStack implements AutoCloseable {
     return answer(path, "text/html");
   }
 
+  /** All that the three services measure, each with the names of its labels. */
+  Map<String, Set<String>> metrics() throws IOException, InterruptedException {
+    Map<String, Set<String>> metrics = new HashMap<>();
+    for (int service = 0; service < 3; service++) {
+      answer(portBase + service, "/q/metrics", "text/plain")
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .forEach(
+              line ->
+                  LABEL
+                      .matcher(line)
+                      .results()
+                      .map(found -> found.group(1))
+                      .forEach(
+                          metrics.computeIfAbsent(line.split("[{ ]", 2)[0], name -> new HashSet<>())
+                              ::add));
+    }
+    return metrics;
+  }
+
   private String answer(String path, String mediaType) throws IOException, InterruptedException {
-    URI target = URI.create("http://127.0.0.1:" + portBase + path);
+    return answer(portBase, path, mediaType);
+  }
+
+  private String answer(int port, String path, String mediaType)
+      throws IOException, InterruptedException {
+    URI target = URI.create("http://127.0.0.1:" + port + path);
     return http.send(
             HttpRequest.newBuilder(target).header("Accept", mediaType).build(),
             HttpResponse.BodyHandlers.ofString())

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,6 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LocalStackIT {
   private static final int SAMPLE_ARTICLES = 14;
+  private static final List<String> QUERIES =
+      List.of(
+          "deploy/compose/observability/alerts.yaml",
+          "deploy/helm/machtin/dashboards/machtin.json");
 
   @TempDir static Path data;
   private static LocalStack stack;
@@ -251,6 +256,20 @@ class LocalStackIT {
 
   @Test
   @Order(12)
+  void alertsAndTheDashboardAskForWhatTheServicesMeasure() throws Exception {
+    Map<String, Set<String>> measured = stack.metrics();
+    for (String file : QUERIES) {
+      assertThat(measured.keySet()).as(file).containsAll(Queries.metricsOf(file));
+      assertThat(Queries.labelsOf(file))
+          .as(file)
+          .isNotEmpty()
+          .allMatch(
+              label -> measured.getOrDefault(label.metric(), Set.of()).contains(label.name()));
+    }
+  }
+
+  @Test
+  @Order(13)
   void whatTheStoreHasLostIsFound() throws Exception {
     JsonNode lost = stack.get("/v1/articles?limit=1").at("/items/0");
     String id = lost.get("id").asText();
@@ -270,7 +289,7 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(13)
+  @Order(14)
   void articlesMadeWithOtherKnowledgeAreEnrichedAgain() throws Exception {
     JsonNode before = stack.get("/v1/articles?limit=1").get("items").get(0);
     String path = "/v1/articles/" + before.get("id").asText();
@@ -289,7 +308,7 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(14)
+  @Order(15)
   void aStoreThatIsRebuiltBesideTheLiveOneTakesItsPlaceWithoutAnInterruption() throws Exception {
     String article = stack.get("/v1/articles?limit=1").at("/items/0/id").asText();
     String place = stack.get("/v1/articles/changes?limit=1").get("next").asText();
@@ -312,7 +331,7 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(15)
+  @Order(16)
   void aSecondStackOnTheSamePortsSaysWhichPortIsInUse() throws Exception {
     Process second =
         LocalStack.launch(
@@ -330,7 +349,7 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(16)
+  @Order(17)
   void theDataIsThereAfterARestart() throws Exception {
     int before = stack.get("/v1/articles?limit=100").get("items").size();
     stack.close();
@@ -342,7 +361,7 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(17)
+  @Order(18)
   void aServiceThatDiesEndsTheStackWithTheEndOfItsLog() throws Exception {
     stack.services().get(0).destroyForcibly();
 
@@ -352,7 +371,7 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(18)
+  @Order(19)
   void aLauncherThatIsKilledTakesItsServicesWithIt() throws Exception {
     stack = LocalStack.start(data);
     List<ProcessHandle> services = stack.services();
