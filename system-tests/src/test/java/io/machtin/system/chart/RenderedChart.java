@@ -6,8 +6,10 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,6 +49,45 @@ record RenderedChart(List<JsonNode> objects) {
     TemplateCommand template = new Helm(CHART).template().withName("news");
     values.forEach(template::set);
     return new RenderedChart(read(template.call()));
+  }
+
+  /**
+   * With the hooks, which Helm's library leaves out: in a copy of the chart their annotations bear
+   * the name {@code rendered.helm.sh} and are therefore objects like any other.
+   */
+  static RenderedChart withHooks(Map<String, String> values) {
+    try {
+      Path copy = Files.createTempDirectory("chart");
+      try {
+        copyOfChart(copy);
+        TemplateCommand template = new Helm(copy).template().withName("news");
+        values.forEach(template::set);
+        return new RenderedChart(read(template.call()));
+      } finally {
+        try (Stream<Path> files = Files.walk(copy)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copyOfChart(Path copy) throws IOException {
+    try (Stream<Path> files = Files.walk(CHART)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = copy.resolve(CHART.relativize(file));
+        Files.createDirectories(target.getParent());
+        String text = Files.readString(file);
+        Files.writeString(
+            target,
+            file.startsWith(CHART.resolve("templates"))
+                ? text.replace("helm.sh/hook", "rendered.helm.sh/hook")
+                : text);
+      }
+    }
   }
 
   /** For the release {@code machtin} in the namespace of that name, as the kustomization has it. */
