@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,24 @@ class ComposeTest {
     }
 
     @Test
+    void saysNoMoreThanTheDiskCanHold() {
+      assertThat(SERVICES)
+          .filteredOn(service -> service.has("restart"))
+          .isNotEmpty()
+          .allSatisfy(
+              service -> assertThat(service.at("/logging/options").has("max-size")).isTrue());
+    }
+
+    @Test
+    void thatKeepsSomethingIsGivenTimeToWriteItDown() {
+      assertThat(List.of("kafka", "postgres"))
+          .allSatisfy(
+              name ->
+                  assertThat(SERVICES.path(name).path("stop_grace_period").asText())
+                      .isEqualTo("60s"));
+    }
+
+    @Test
     void isGivenNoSecretByTheFile() {
       for (JsonNode service : SERVICES) {
         service
@@ -85,6 +104,45 @@ class ComposeTest {
 
   @Nested
   class OurServices {
+
+    @Test
+    void areHealthyWhenTheyAreReady() {
+      Path images = FOLDER.resolveSibling("images");
+      assertThat(OURS)
+          .allSatisfy(
+              name ->
+                  assertThat(SERVICES.path(name).at("/healthcheck/test/2").asText())
+                      .isEqualTo("/app/ready"));
+      assertThat(images.resolve("Dockerfile")).content().contains("COPY deploy/images/ready ./");
+      assertThat(images.resolve("ready")).content().contains("/q/health/ready");
+    }
+
+    /** The heap is a share of the container's memory, which without a limit is the host's. */
+    @Test
+    void haveTheMemoryThatTheChartGivesThem() {
+      RenderedChart chart = RenderedChart.of(Map.of());
+      for (String name : OURS) {
+        String inChart =
+            chart
+                .containers()
+                .filter(container -> container.path("name").asText().equals(name))
+                .map(container -> container.at("/resources/limits/memory").asText())
+                .findFirst()
+                .orElseThrow();
+        assertThat(SERVICES.path(name).path("mem_limit").asText())
+            .as(name)
+            .endsWith(":-" + inChart.replace("Mi", "m") + "}");
+      }
+    }
+
+    /** Libraries in other languages than Java are unpacked there and loaded. */
+    @Test
+    void mayRunWhatTheyUnpackInTheOnlyFolderThatTheyCanWriteTo() {
+      assertThat(OURS)
+          .allSatisfy(
+              name ->
+                  assertThat(SERVICES.path(name).at("/tmpfs/0").asText()).startsWith("/tmp:exec"));
+    }
 
     @Test
     void waitForWhatTheyNeed() {
