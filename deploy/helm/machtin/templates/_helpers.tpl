@@ -26,7 +26,70 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end }}
 
 {{- define "machtin.databaseUrl" -}}
-{{- if .Values.cloudnativepg.enabled }}jdbc:postgresql://{{ .Release.Name }}-db-rw:5432/machtin{{ else }}{{ .Values.database.url }}{{ end }}
+{{- $url := ternary (printf "jdbc:postgresql://%s-db-rw:5432/machtin" .Release.Name) .Values.database.url .Values.cloudnativepg.enabled }}
+{{- $url }}
+{{- if include "machtin.databaseCa" . }}
+{{- ternary "&" "?" (contains "?" $url) }}sslmode=verify-full&sslrootcert=/etc/machtin/database/ca.crt
+{{- end }}
+{{- end }}
+
+{{/* Secret with the authority of the database's certificate; nothing where it is not checked. */}}
+{{- define "machtin.databaseCa" -}}
+{{- if .Values.cloudnativepg.enabled }}{{ .Release.Name }}-db-ca{{ else }}{{ .Values.database.caSecret }}{{ end }}
+{{- end }}
+
+{{- define "machtin.databaseCaMount" -}}
+{{- if include "machtin.databaseCa" . }}
+- {name: database-ca, mountPath: /etc/machtin/database, readOnly: true}
+{{- end }}
+{{- end }}
+
+{{- define "machtin.databaseCaVolume" -}}
+{{- with include "machtin.databaseCa" . }}
+- name: database-ca
+  secret: {secretName: {{ . }}, defaultMode: 288, items: [{key: ca.crt, path: ca.crt}]}
+{{- end }}
+{{- end }}
+
+{{/* Name and number of the port on which a service answers. */}}
+{{- define "machtin.port" -}}
+{{- if .Values.tls.existingSecret }}https{{ else }}http{{ end }}
+{{- end }}
+
+{{- define "machtin.portNumber" -}}
+{{- if .Values.tls.existingSecret }}8443{{ else }}8080{{ end }}
+{{- end }}
+
+{{- define "machtin.servicePort" -}}
+{{- if .Values.tls.existingSecret }}443{{ else }}80{{ end }}
+{{- end }}
+
+{{- define "machtin.probe" -}}
+{path: {{ .path }}, port: {{ include "machtin.port" .root }}{{ if .root.Values.tls.existingSecret }}, scheme: HTTPS{{ end }}}
+{{- end }}
+
+{{- define "machtin.tlsEnv" -}}
+{{- if and .Values.tls.clientCaSecret (not .Values.tls.existingSecret) }}
+{{- fail "tls.clientCaSecret asks callers for certificates, which needs TLS: set tls.existingSecret" }}
+{{- end }}
+{{- if .Values.tls.existingSecret }}
+- name: QUARKUS_HTTP_SSL_PORT
+  value: {{ include "machtin.portNumber" . | quote }}
+- name: QUARKUS_HTTP_INSECURE_REQUESTS
+  value: disabled
+- name: QUARKUS_TLS_KEY_STORE_PEM_HTTPS_CERT
+  value: /etc/machtin/tls/tls.crt
+- name: QUARKUS_TLS_KEY_STORE_PEM_HTTPS_KEY
+  value: /etc/machtin/tls/tls.key
+- name: QUARKUS_TLS_RELOAD_PERIOD
+  value: 5m
+{{- if .Values.tls.clientCaSecret }}
+- name: QUARKUS_TLS_TRUST_STORE_PEM_CERTS
+  value: /etc/machtin/clients/ca.crt
+- name: MACHTIN_ACCESS_CLIENT_CERTIFICATES
+  value: "true"
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{- define "machtin.databaseSecret" -}}

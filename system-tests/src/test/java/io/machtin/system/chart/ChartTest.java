@@ -140,7 +140,7 @@ class ChartTest {
 
     @Test
     void isGivenSettingsThatItsServiceKnows() throws IOException {
-      for (JsonNode deployment : FULL.ofKind("Deployment").toList()) {
+      for (JsonNode deployment : Encryption.ENCRYPTED.ofKind("Deployment").toList()) {
         JsonNode container = deployment.at("/spec/template/spec/containers/0");
         KnownSettings known = KnownSettings.of(container.path("name").asText());
         assertThat(stream(container.path("env")).map(env -> env.path("name").asText()))
@@ -469,6 +469,127 @@ class ChartTest {
           .filter(each -> each.path("name").asText().equals(name))
           .findFirst()
           .orElse(MissingNode.getInstance());
+    }
+  }
+
+  @Nested
+  class Encryption {
+    private static final RenderedChart ENCRYPTED = RenderedChart.of(encrypted());
+
+    private static Map<String, String> encrypted() {
+      Map<String, String> values = new HashMap<>(EVERYTHING);
+      values.put("tls.existingSecret", "news-tls");
+      values.put("tls.clientCaSecret", "news-callers");
+      return values;
+    }
+
+    private static List<JsonNode> pods(RenderedChart chart) {
+      return chart.ofKind("Deployment").map(d -> d.at("/spec/template/spec")).toList();
+    }
+
+    @Test
+    void leavesNoPortWithoutTls() {
+      assertThat(pods(ENCRYPTED))
+          .hasSize(3)
+          .allSatisfy(
+              pod -> {
+                JsonNode container = pod.at("/containers/0");
+                assertThat(stream(container.path("ports")))
+                    .extracting(port -> port.path("name").asText())
+                    .containsExactly("https");
+                assertThat(Access.value(container, "QUARKUS_HTTP_SSL_PORT"))
+                    .isEqualTo(container.at("/ports/0/containerPort").asText());
+                assertThat(Access.value(container, "QUARKUS_HTTP_INSECURE_REQUESTS"))
+                    .isEqualTo("disabled");
+                for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+                  assertThat(container.path(probe).at("/httpGet/scheme").asText())
+                      .isEqualTo("HTTPS");
+                  assertThat(container.path(probe).at("/httpGet/port").asText()).isEqualTo("https");
+                }
+              });
+      assertThat(ENCRYPTED.ofKind("Service").map(s -> s.at("/spec/ports")))
+          .allSatisfy(
+              ports -> {
+                assertThat(ports).hasSize(1);
+                assertThat(ports.at("/0/port").asInt()).isEqualTo(443);
+                assertThat(ports.at("/0/targetPort").asText()).isEqualTo("https");
+              });
+      assertThat(ENCRYPTED.ofKind("NetworkPolicy").map(JsonNode::toString))
+          .noneMatch(policy -> policy.contains("8080"));
+      JsonNode scrape = ENCRYPTED.ofKind("PodMonitor").findFirst().orElseThrow();
+      assertThat(scrape.at("/spec/podMetricsEndpoints/0/port").asText()).isEqualTo("https");
+      assertThat(scrape.at("/spec/podMetricsEndpoints/0/scheme").asText()).isEqualTo("https");
+      assertThat(
+              ENCRYPTED
+                  .ofKind("Ingress")
+                  .findFirst()
+                  .orElseThrow()
+                  .at("/spec/rules/0/http/paths/0/backend/service/port/name")
+                  .asText())
+          .isEqualTo("https");
+    }
+
+    @Test
+    void namesFilesThatAreMountedFromTheSecrets() {
+      assertThat(pods(ENCRYPTED))
+          .allSatisfy(
+              pod -> {
+                JsonNode container = pod.at("/containers/0");
+                String certificates = Access.mount(container, "tls");
+                assertThat(Access.value(container, "QUARKUS_TLS_KEY_STORE_PEM_HTTPS_CERT"))
+                    .isEqualTo(certificates + "/tls.crt");
+                assertThat(Access.value(container, "QUARKUS_TLS_KEY_STORE_PEM_HTTPS_KEY"))
+                    .isEqualTo(certificates + "/tls.key");
+                assertThat(Access.value(container, "QUARKUS_TLS_TRUST_STORE_PEM_CERTS"))
+                    .isEqualTo(Access.mount(container, "clients") + "/ca.crt");
+                assertThat(secret(pod, "tls")).isEqualTo("news-tls");
+                assertThat(secret(pod, "clients")).isEqualTo("news-callers");
+              });
+    }
+
+    @Test
+    void ofTheDatabaseIsCheckedWhereItsAuthorityIsKnown() {
+      RenderedChart given =
+          RenderedChart.of(
+              Map.of(
+                  "migration.hook", "false",
+                  "database.caSecret", "news-db-authority",
+                  "database.url", "jdbc:postgresql://db:5432/machtin?ApplicationName=news"));
+      for (RenderedChart chart : List.of(FULL, given)) {
+        String expected = chart == FULL ? "news-db-ca" : "news-db-authority";
+        List<JsonNode> pods = chart.pods().filter(pod -> !url(pod).isEmpty()).toList();
+        assertThat(pods)
+            .as("both services and their migrations")
+            .hasSize(4)
+            .allSatisfy(
+                pod -> {
+                  assertThat(url(pod))
+                      .matches("jdbc:[^?]+\\?[^?]+")
+                      .contains("sslmode=verify-full")
+                      .endsWith(
+                          "sslrootcert="
+                              + Access.mount(pod.at("/containers/0"), "database-ca")
+                              + "/ca.crt");
+                  assertThat(secret(pod, "database-ca")).isEqualTo(expected);
+                  assertThat(Access.first(pod.path("volumes"), "database-ca").at("/secret/items"))
+                      .as("not the key of the authority")
+                      .hasSize(1);
+                });
+      }
+    }
+
+    @Test
+    void ofCallersNeedsThatOfTheService() {
+      assertThatThrownBy(() -> RenderedChart.of(Map.of("tls.clientCaSecret", "news-callers")))
+          .hasMessageContaining("tls.existingSecret");
+    }
+
+    private static String url(JsonNode pod) {
+      return Access.value(pod.at("/containers/0"), "QUARKUS_DATASOURCE_JDBC_URL");
+    }
+
+    private static String secret(JsonNode pod, String volume) {
+      return Access.first(pod.path("volumes"), volume).at("/secret/secretName").asText();
     }
   }
 
