@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,6 +84,22 @@ class PushFuzzTest {
             assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(is -> assertThat(is).startsWith("application/problem+json"));
           }
+        });
+  }
+
+  /**
+   * A build tries the former crashers only: a source that is taken is fetched, which takes long.
+   */
+  @Test
+  void a_damaged_source_is_taken_or_refused_with_a_reason() throws IOException {
+    Fuzz.run(
+        "source",
+        0,
+        List.of("{\"url\":\"https://bao.invalid/rss\",\"name\":\"Báo\",\"kind\":\"feed\"}"),
+        WORDS,
+        input -> {
+          HttpResponse<String> answer = send("application/json", input, "/v1/sources");
+          assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
         });
   }
 
