@@ -1,6 +1,7 @@
 package io.machtin.system.faults;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** A process that is started again whenever it has ended, with the same command. */
 final class RestartableProcess {
   private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
+  private static final int LAST_LINES = 40;
 
   private final ProcessBuilder command;
   private final Map<String, String> environment;
+  private final Path log;
   private @Nullable Process process;
 
   /**
@@ -26,6 +29,13 @@ final class RestartableProcess {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     this.command.environment().putAll(environment);
     this.environment = Map.copyOf(this.command.environment());
+    this.log = log;
+  }
+
+  /** The end of what it has printed. */
+  String lastWords() throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 
   /** The Java that runs this test. */

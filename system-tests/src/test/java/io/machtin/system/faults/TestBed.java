@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -125,20 +126,29 @@ final class TestBed implements AutoCloseable {
         .toList();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /**
+   * Below those that systems give to outgoing connections: minutes may pass before a service
+   * listens there, and its clients and those of others take ports all the time.
+   */
+  private static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        continue;
+      }
     }
   }
 
   /** Returns when every replica says that it is ready. */
-  void awaitReady() throws InterruptedException {
+  void awaitReady() throws IOException, InterruptedException {
     for (Service service : services) {
       awaitReady(service);
     }
   }
 
-  void awaitReady(Service service) throws InterruptedException {
+  void awaitReady(Service service) throws IOException, InterruptedException {
     Deadline deadline = Deadline.in(READY_LIMIT, service.replica() + " is ready");
     while (!service.isReady()) {
       deadline.pause();

@@ -11,21 +11,21 @@ import java.util.stream.Stream;
 /**
  * What a Java process takes of the machine, on Linux.
  *
- * @param heapKiB used after a full collection
+ * @param heapKiB objects that live, by a full collection
  * @param residentKiB memory that it occupies
  * @param openFiles connections among them
  */
 record Vitals(long heapKiB, long residentKiB, long threads, long openFiles) {
-  private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+  private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
   /** Looks at a process, which stands still for the collection. */
   static Vitals of(ProcessHandle process) throws IOException {
-    jcmd(process, "GC.run");
-    Matcher used = USED.matcher(jcmd(process, "GC.heap_info"));
-    long heap = 0;
-    while (used.find()) {
-      heap += Long.parseLong(used.group(1));
+    // Counted in the collection itself: what is made between two commands is no part of it.
+    Matcher total = TOTAL.matcher(jcmd(process, "GC.class_histogram"));
+    if (!total.find()) {
+      throw new IOException("no heap is told of by " + process.pid());
     }
+    long heap = Long.parseLong(total.group(1)) / 1024;
     Path proc = Path.of("/proc", Long.toString(process.pid()));
     try (Stream<Path> open = Files.list(proc.resolve("fd"))) {
       return new Vitals(heap, status(proc, "VmRSS"), status(proc, "Threads"), open.count());
