@@ -32,7 +32,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** A stack that was started by the launcher, as a process of its own, on ports that were free. */
-final class LocalStack implements AutoCloseable {
+public final class LocalStack implements AutoCloseable {
   private static final Path HOME = Path.of(System.getProperty("machtin.home"));
   private static final String LAST_LINE = "Ctrl-C stops everything.";
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -70,7 +70,7 @@ final class LocalStack implements AutoCloseable {
   }
 
   /** Runs a command of the launcher that ends by itself. */
-  static Process launch(List<String> arguments) throws IOException {
+  public static Process launch(List<String> arguments) throws IOException {
     Path local = HOME.resolve("deploy/local/target");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -120,7 +120,10 @@ public final class DeadLetterBox implements AutoCloseable {
    */
   public void discard(List<DeadLetter> letters) {
     try (LetterSettlement settlement = new LetterSettlement(connection)) {
-      letters.forEach(letter -> settlement.settle(letter, Settlement.DISCARDED));
+      for (DeadLetter letter : letters) {
+        settlement.settle(letter, Settlement.DISCARDED);
+        open.settled(letter.place(), letter.offset());
+      }
     }
   }
 
@@ -150,6 +153,9 @@ public final class DeadLetterBox implements AutoCloseable {
               record
                   .map(whole -> settlement.replay(letter, whole, known.end()))
                   .orElse(Settlement.VALUE_GONE));
+        }
+        if (settlements.get(settlements.size() - 1) != Settlement.VALUE_GONE) {
+          open.settled(letter.place(), letter.offset());
         }
       }
     }

@@ -95,6 +95,14 @@ public final class OpenLetters {
     }
   }
 
+  /**
+   * Takes a letter as settled whose mark cannot be read yet: what a transaction has written shows a
+   * moment after its commit.
+   */
+  void settled(TopicPartition partition, long offset) {
+    letters(partition).remove(offset);
+  }
+
   /** Offsets of the open letters of a partition from an offset on, in their order. */
   NavigableSet<Long> offsets(TopicPartition partition, long from) {
     return letters(partition).tailMap(from, true).navigableKeySet();

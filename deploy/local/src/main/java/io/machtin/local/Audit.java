@@ -2,6 +2,9 @@ package io.machtin.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.machtin.broker.deadletter.DeadLetter;
+import io.machtin.broker.deadletter.DeadLetterBox;
+import io.machtin.broker.topic.TopicReader;
 import io.machtin.events.ArticleEvent;
 import io.machtin.local.Suspicion.Kind;
 import java.io.IOException;

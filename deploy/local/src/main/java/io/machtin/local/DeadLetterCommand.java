@@ -2,11 +2,14 @@ package io.machtin.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.machtin.local.DeadLetterBox.Settlement;
+import io.machtin.broker.deadletter.DeadLetter;
+import io.machtin.broker.deadletter.DeadLetter.Place;
+import io.machtin.broker.deadletter.DeadLetterBox;
+import io.machtin.broker.deadletter.Settlement;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.NoSuchElementException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,10 +43,10 @@ final class DeadLetterCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Lists the open letters, one a line.")
   int list(@Mixin Connection connection) {
-    try (DeadLetterBox box = new DeadLetterBox(connection.bootstrapServers())) {
-      Map<String, DeadLetter> open = box.open();
+    try (DeadLetterBox box = new DeadLetterBox(connection.broker())) {
+      List<DeadLetter> open = all(box);
       PrintWriter out = out();
-      for (DeadLetter letter : open.values()) {
+      for (DeadLetter letter : open) {
         out.printf(
             "%-14s %s  %-15s %-36s %s%n",
             letter.id(), letter.time(), letter.service(), letter.key(), letter.reason());
@@ -61,9 +64,9 @@ final class DeadLetterCommand implements Runnable {
   int show(
       @Mixin Connection connection,
       @Parameters(arity = "1..*", paramLabel = "ID") List<String> ids) {
-    try (DeadLetterBox box = new DeadLetterBox(connection.bootstrapServers())) {
+    try (DeadLetterBox box = new DeadLetterBox(connection.broker())) {
       PrintWriter out = out();
-      for (DeadLetter letter : chosen(box.open(), ids)) {
+      for (DeadLetter letter : chosen(box, ids)) {
         out.println(letter.id() + "  " + letter.time());
         out.println("  key: " + letter.key());
         letter.headers().forEach((name, value) -> out.println("  " + name + ": " + value));
@@ -80,20 +83,33 @@ final class DeadLetterCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Sends letters to the topics that they came from, after what made them fail was repaired.",
-        "A letter whose topic holds a newer record of the same article is only settled."
+        "A letter whose topic holds a newer record of the same article is only settled.",
+        "One whose value was too large to be kept with it is sent from where it came from; if it"
+            + " is gone there too, the letter stays open."
       })
   int replay(
       @Mixin Connection connection,
       @Option(names = "--all", description = "All open letters.") boolean all,
       @Parameters(arity = "0..*", paramLabel = "ID") List<String> ids) {
-    try (DeadLetterBox box = new DeadLetterBox(connection.bootstrapServers())) {
-      List<DeadLetter> letters = chosen(box.open(), all, ids);
-      List<Settlement> settlements = box.replay(letters);
-      long replayed = settlements.stream().filter(Settlement.REPLAYED::equals).count();
+    try (DeadLetterBox box = new DeadLetterBox(connection.broker())) {
+      List<Settlement> settlements;
+      try {
+        settlements = box.replay(chosen(box, all, ids));
+      } catch (NoSuchElementException e) {
+        throw new StartFailure(String.valueOf(e.getMessage()));
+      }
       out()
           .printf(
               "%d replayed, %d superseded by a newer record%n",
-              replayed, settlements.size() - replayed);
+              count(settlements, Settlement.REPLAYED), count(settlements, Settlement.SUPERSEDED));
+      long gone = count(settlements, Settlement.VALUE_GONE);
+      if (gone > 0) {
+        out()
+            .printf(
+                "%d stay open: their values were too large to be kept, and are gone from where"
+                    + " they came from; discard them, and have the articles sent again%n",
+                gone);
+      }
       out().flush();
       return 0;
     }
@@ -107,8 +123,8 @@ final class DeadLetterCommand implements Runnable {
       @Mixin Connection connection,
       @Option(names = "--all", description = "All open letters.") boolean all,
       @Parameters(arity = "0..*", paramLabel = "ID") List<String> ids) {
-    try (DeadLetterBox box = new DeadLetterBox(connection.bootstrapServers())) {
-      List<DeadLetter> letters = chosen(box.open(), all, ids);
+    try (DeadLetterBox box = new DeadLetterBox(connection.broker())) {
+      List<DeadLetter> letters = chosen(box, all, ids);
       box.discard(letters);
       out().printf("%d discarded%n", letters.size());
       out().flush();
@@ -116,22 +132,32 @@ final class DeadLetterCommand implements Runnable {
     }
   }
 
-  private List<DeadLetter> chosen(Map<String, DeadLetter> open, boolean all, List<String> ids) {
+  private static long count(List<Settlement> settlements, Settlement which) {
+    return settlements.stream().filter(which::equals).count();
+  }
+
+  private List<DeadLetter> chosen(DeadLetterBox box, boolean all, List<String> ids) {
     boolean named = ids != null && !ids.isEmpty();
     if (all == named) {
       throw new ParameterException(spec.commandLine(), "name letters, or say --all");
     }
-    return all ? List.copyOf(open.values()) : chosen(open, ids);
+    return all ? all(box) : chosen(box, ids);
   }
 
-  private static List<DeadLetter> chosen(Map<String, DeadLetter> open, List<String> ids) {
+  private static List<DeadLetter> all(DeadLetterBox box) {
+    return box.open(DeadLetterBox.TOPICS, null, Integer.MAX_VALUE);
+  }
+
+  private static List<DeadLetter> chosen(DeadLetterBox box, List<String> ids) {
     List<DeadLetter> letters = new ArrayList<>();
     for (String id : ids) {
-      DeadLetter letter = open.get(id);
-      if (letter == null) {
-        throw new StartFailure("there is no open letter " + id + "; ./machtin dlq list shows them");
-      }
-      letters.add(letter);
+      letters.add(
+          Place.of(id)
+              .flatMap(box::letter)
+              .orElseThrow(
+                  () ->
+                      new StartFailure(
+                          "there is no open letter " + id + "; ./machtin dlq list shows them")));
     }
     return letters;
   }

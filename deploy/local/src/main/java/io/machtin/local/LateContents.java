@@ -1,5 +1,6 @@
 package io.machtin.local;
 
+import io.machtin.broker.topic.TopicReader;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

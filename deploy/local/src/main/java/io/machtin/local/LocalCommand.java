@@ -1,5 +1,8 @@
 package io.machtin.local;
 
+import io.machtin.broker.deadletter.SettledElsewhereException;
+import io.machtin.broker.topic.BrokerUnreachableException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,11 +33,24 @@ public final class LocalCommand {
     return new CommandLine(new LocalCommand())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              if (failure instanceof StartFailure) {
-                command.getErr().println("machtin: " + failure.getMessage());
-                return command.getCommandSpec().exitCodeOnExecutionException();
+              String words = inWords(failure);
+              if (words == null) {
+                throw failure;
               }
-              throw failure;
+              command.getErr().println("machtin: " + words);
+              return command.getCommandSpec().exitCodeOnExecutionException();
             });
+  }
+
+  /** What went wrong, for the person who started it; null if it is a mistake of ours. */
+  private static @Nullable String inWords(Exception failure) {
+    if (failure instanceof BrokerUnreachableException) {
+      return failure.getMessage()
+          + ": is the stack running (./machtin up), and on these ports"
+          + " (--port-base, --bootstrap-servers, --command-config)?";
+    }
+    return failure instanceof StartFailure || failure instanceof SettledElsewhereException
+        ? failure.getMessage()
+        : null;
   }
 }

@@ -64,7 +64,7 @@ final class ReenrichCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    try (Reenrichment reenrichment = new Reenrichment(connection.bootstrapServers(), group)) {
+    try (Reenrichment reenrichment = new Reenrichment(connection.broker(), group)) {
       int stale = reenrichment.find(which::isStale);
       out.printf(
           Locale.ROOT, "%d of %d articles are to be enriched again%n", stale, reenrichment.known());

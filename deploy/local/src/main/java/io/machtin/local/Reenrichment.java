@@ -2,6 +2,7 @@ package io.machtin.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.machtin.broker.topic.TopicReader;
 import io.machtin.events.ArticleEvent;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -62,25 +62,18 @@ final class Reenrichment implements AutoCloseable {
   }
 
   /**
+   * @param broker settings of every Kafka client
    * @param group the consumer group of enrich-service
    */
-  Reenrichment(String bootstrapServers, String group) {
+  Reenrichment(Map<String, String> broker, String group) {
     this.group = group;
-    admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
-    reader = new TopicReader(bootstrapServers);
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "zstd",
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                24 << 20),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    admin = Admin.create(Map.copyOf(broker));
+    reader = new TopicReader(broker);
+    Map<String, Object> settings = new HashMap<>(broker);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 24 << 20);
+    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** Looks for stale articles; returns how many there are. */

@@ -1,5 +1,6 @@
 package io.machtin.local;
 
+import io.machtin.broker.topic.TopicReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Spec;
           + " revision, with the same words (by hash).",
       "Articles may go on arriving: those on their way are waited for. Exits with 0 if nothing is"
           + " wrong, with 1 if something is, and with 3 if that cannot be found out.",
-      "Another pipeline than the local one is named by --query-url and --bootstrap-servers; the"
-          + " environment has the API key (MACHTIN_API_KEY, scope read)."
+      "Another pipeline than the local one is named by --query-url and --bootstrap-servers or"
+          + " --command-config; the environment has the API key (MACHTIN_API_KEY, scope read)."
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -50,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     StoredArticles store = new StoredArticles(queryUrl == null ? connection.queryUrl() : queryUrl);
     Path folder = Files.createTempDirectory("machtin-verify");
-    try (TopicReader reader = new TopicReader(connection.bootstrapServers())) {
+    try (TopicReader reader = new TopicReader(connection.broker())) {
       Audit audit = new Audit(reader, store);
       audit.read(folder);
       long deadline = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();

@@ -24,6 +24,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * A broker that takes SCRAM passwords on one port and client certificates on another, and a
@@ -157,6 +160,34 @@ final class SecureServers implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /** Puts something into a topic as somebody who is let in anyway. */
+  void publish(String topic, String key, String value) throws InterruptedException {
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            new StringSerializer(),
+            new StringSerializer())) {
+      producer.send(new ProducerRecord<>(topic, key, value)).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot write to " + topic, e);
+    }
+  }
+
+  /** What {@code --command-config} names, for somebody who shows a certificate. */
+  Path commandConfig(Path folder, Path trusted, Identity client) throws IOException {
+    return Files.writeString(
+        folder.resolve("client.properties"),
+        """
+        bootstrap.servers=%s
+        security.protocol=SSL
+        ssl.truststore.type=PEM
+        ssl.truststore.location=%s
+        ssl.keystore.type=PEM
+        ssl.keystore.location=%s
+        """
+            .formatted(mutual.bootstrapServers(), trusted, client.both()));
   }
 
   /** Settings of a client that shows user and password. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.machtin.system.LocalStack;
 import io.machtin.system.tls.CertificateAuthority.Identity;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -305,6 +306,31 @@ class TlsIT {
 
   @Test
   @Order(8)
+  void aCommandSettlesADeadLetterOfABrokerThatAsksForACertificate() throws Exception {
+    HttpClient caller = Callers.showing(client, authority.certificate());
+    String config =
+        servers.commandConfig(folder, authority.certificate(), client).toAbsolutePath().toString();
+    servers.publish("machtin.articles.raw", "poison", "{");
+    Instant limit = Instant.now().plus(PATIENCE);
+    String letters = "";
+    while (!letters.contains("\"open\":1")) {
+      assertThat(Instant.now()).as(letters).isBefore(limit);
+      Thread.sleep(100);
+      letters = query.ask(caller, withKey(), "/v1/dead-letters").body().replace(" ", "");
+    }
+
+    assertThat(command("dlq", "list", "--command-config", config))
+        .contains("enrich-service", "poison", "1 open");
+    assertThat(command("dlq", "discard", "--all", "--command-config", config))
+        .contains("1 discarded");
+  }
+
+  private static String command(String... arguments) throws IOException {
+    return new String(LocalStack.launch(List.of(arguments)).getInputStream().readAllBytes(), UTF_8);
+  }
+
+  @Test
+  @Order(9)
   void noLogHasASecretInItsGreatestDetail() throws Exception {
     List<String> secrets =
         List.of(
