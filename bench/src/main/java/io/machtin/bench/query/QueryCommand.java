@@ -109,14 +109,15 @@ public final class QueryCommand implements Callable<Integer> {
       for (Kind kind : kinds) {
         http.oneByOne(kind.questions(), 2 * kind.questions().size() + times / 4);
       }
+      // Before the kinds one by one, which then find a service that has answered thousands already.
+      if (rate > 0) {
+        say("Mixed load …");
+        load = load(http, kinds);
+      }
       for (Kind kind : kinds) {
         Line line = line(kind, http, connection, new SqlLog(log), lucene);
         say(line.markdown());
         lines.add(line);
-      }
-      if (rate > 0) {
-        say("Mixed load …");
-        load = load(http, kinds);
       }
     }
     return new QueryReport(
