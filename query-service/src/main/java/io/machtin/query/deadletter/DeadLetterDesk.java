@@ -74,11 +74,7 @@ final class DeadLetterDesk {
    * @throws NotThereException if one of them is not open; then none is sent
    */
   synchronized Settled replay(List<String> ids) {
-    return with(
-        open -> {
-          List<DeadLetter> letters = ids.stream().map(id -> letter(open, id)).toList();
-          return replayed(open, letters);
-        });
+    return with(open -> replayed(open, letters(open, ids)));
   }
 
   /** Sends the first of all letters of some topics. */
@@ -92,11 +88,7 @@ final class DeadLetterDesk {
    * @throws NotThereException if one of them is not open; then none is settled
    */
   synchronized Settled discard(List<String> ids) {
-    return with(
-        open -> {
-          List<DeadLetter> letters = ids.stream().map(id -> letter(open, id)).toList();
-          return discarded(open, letters);
-        });
+    return with(open -> discarded(open, letters(open, ids)));
   }
 
   /** Settles the first of all letters of some topics. */
@@ -126,6 +118,10 @@ final class DeadLetterDesk {
               letters.get(i).id(), settlements.get(i).name().toLowerCase(Locale.ROOT)));
     }
     return new Settled(outcomes, open.count(DeadLetterBox.TOPICS));
+  }
+
+  private static List<DeadLetter> letters(DeadLetterBox open, List<String> ids) {
+    return ids.stream().map(id -> letter(open, id)).toList();
   }
 
   private static DeadLetter letter(DeadLetterBox open, String id) {

@@ -35,24 +35,23 @@ public final class ProblemMappers {
   @ServerExceptionMapper
   public Response storeUnavailable(StoreUnavailableException e) {
     LOG.warnf("event=store-unavailable reason=%s", e.getMessage());
-    return Problem.of(
-            "store-unavailable",
-            "The store is not available",
-            503,
-            "The database does not answer now. Try the same request again later.")
-        .response()
-        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-        .build();
+    return unavailable(
+        "store-unavailable",
+        "The store is not available",
+        "The database does not answer now. Try the same request again later.");
   }
 
   @ServerExceptionMapper
   public Response brokerUnreachable(BrokerUnreachableException e) {
     LOG.warnf("event=broker-unreachable reason=%s", e.getMessage());
-    return Problem.of(
-            "broker-unavailable",
-            "Kafka is not available",
-            503,
-            "Kafka does not answer now. Try the same request again later.")
+    return unavailable(
+        "broker-unavailable",
+        "Kafka is not available",
+        "Kafka does not answer now. Try the same request again later.");
+  }
+
+  private static Response unavailable(String type, String title, String detail) {
+    return Problem.of(type, title, 503, detail)
         .response()
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
         .build();
