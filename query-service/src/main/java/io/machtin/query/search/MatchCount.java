@@ -3,7 +3,6 @@ package io.machtin.query.search;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
-import io.machtin.query.store.StoreDay;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +85,9 @@ public final class MatchCount {
         new Sql(
             "SELECT day, articles FROM term_day WHERE term = ? AND articles > 0",
             filter.rarestTerm().map(ResolvedFilter.Term::no).orElse(0));
-    filter.from().ifPresent(from -> sql.add("AND day >= ?", StoreDay.of(from)));
-    filter.to().ifPresent(to -> sql.add("AND day <= ?", StoreDay.of(to)));
-    return database.list(sql.add("ORDER BY day"), row -> new Day(row.getInt(1), row.getLong(2)));
+    return database.list(
+        sql.add(filter.touchedDays()).add("ORDER BY day"),
+        row -> new Day(row.getInt(1), row.getLong(2)));
   }
 
   private long estimate(ResolvedFilter filter, List<Day> days, long articles) {

@@ -218,8 +218,7 @@ public final class PageSearch {
                 + " ?",
             term,
             start);
-    range.filter().from().ifPresent(from -> sql.add("AND day >= ?", StoreDay.of(from)));
-    range.filter().to().ifPresent(to -> sql.add("AND day <= ?", StoreDay.of(to)));
+    sql.add(range.filter().touchedDays());
     sql.add("WINDOW days AS (ORDER BY day " + direction + ")")
         .add(") d WHERE total - articles <= ? OR place <= 2 ORDER BY day " + direction, size);
     List<Integer> days = new ArrayList<>();

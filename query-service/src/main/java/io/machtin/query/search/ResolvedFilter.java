@@ -178,6 +178,14 @@ public record ResolvedFilter(
     return sql;
   }
 
+  /** Conditions on the day of a counter: the days that hold some of the filter's time. */
+  Sql touchedDays() {
+    Sql sql = new Sql();
+    from.ifPresent(time -> sql.add("AND day >= ?", StoreDay.of(time)));
+    to.ifPresent(time -> sql.add("AND day <= ?", StoreDay.of(time)));
+    return sql;
+  }
+
   /** Whether there is something that the inverted index can look up. */
   boolean hasLookups() {
     return tsQuery.isPresent() || !groups.isEmpty();
