@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TlsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final long BETWEEN_LOOKS_MILLIS = 100;
   private static final String SECRET = "k3y2s3cr3t".replaceAll("[^a-z2-7]", "a").repeat(6);
   private static final String KEY = "mt_tlstests_" + SECRET.substring(0, 52);
   private static final String TITLE = "Khánh thành cầu mới qua sông Hồng";
@@ -135,14 +137,27 @@ class TlsIT {
   private static void awaitReadiness(SecureService service, Predicate<String> wanted)
       throws Exception {
     HttpClient probe = Callers.trusting(authority.certificate());
+    await(
+        () -> {
+          assertThat(service.isAlive()).as(tail(service.log())).isTrue();
+          return service.readiness(probe);
+        },
+        wanted,
+        service);
+  }
+
+  /** Asks again and again until the answer is the wanted one. */
+  private static void await(
+      Callable<String> asking, Predicate<String> wanted, SecureService responsible)
+      throws Exception {
     Instant limit = Instant.now().plus(PATIENCE);
-    String says = "";
-    while (!wanted.test(says)) {
-      if (Instant.now().isAfter(limit) || !service.isAlive()) {
-        throw new AssertionError(says + "\n" + tail(service.log()));
+    String answer = asking.call();
+    while (!wanted.test(answer)) {
+      if (Instant.now().isAfter(limit)) {
+        throw new AssertionError(answer + "\n" + tail(responsible.log()));
       }
-      Thread.sleep(200);
-      says = service.readiness(probe);
+      Thread.sleep(BETWEEN_LOOKS_MILLIS);
+      answer = asking.call();
     }
   }
 
@@ -190,15 +205,10 @@ class TlsIT {
             "/v1/articles");
 
     assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
-    Instant limit = Instant.now().plus(PATIENCE);
-    String found = "";
-    while (!found.contains(TITLE)) {
-      if (Instant.now().isAfter(limit)) {
-        throw new AssertionError(found + "\n" + tail(enrich.log()));
-      }
-      Thread.sleep(100);
-      found = query.ask(caller, withKey(), "/v1/articles").body();
-    }
+    await(
+        () -> query.ask(caller, withKey(), "/v1/articles").body(),
+        found -> found.contains(TITLE),
+        enrich);
   }
 
   @Test
@@ -294,14 +304,14 @@ class TlsIT {
   @Test
   @Order(7)
   void aRenewedCertificateIsShownWithoutARestart() throws Exception {
-    HttpClient caller = Callers.trusting(authority.certificate());
-    Instant limit = Instant.now().plus(PATIENCE);
     // A client of its own each time: one that is connected has seen the former certificate.
-    while (query.certificate(caller).getSerialNumber().equals(former)) {
-      assertThat(Instant.now()).as("time until the certificate is read again").isBefore(limit);
-      Thread.sleep(200);
-      caller = Callers.trusting(authority.certificate());
-    }
+    await(
+        () -> {
+          HttpClient caller = Callers.trusting(authority.certificate());
+          return query.certificate(caller).getSerialNumber().toString();
+        },
+        serial -> !serial.equals(former.toString()),
+        query);
   }
 
   @Test
@@ -311,13 +321,10 @@ class TlsIT {
     String config =
         servers.commandConfig(folder, authority.certificate(), client).toAbsolutePath().toString();
     servers.publish("machtin.articles.raw", "poison", "{");
-    Instant limit = Instant.now().plus(PATIENCE);
-    String letters = "";
-    while (!letters.contains("\"open\":1")) {
-      assertThat(Instant.now()).as(letters).isBefore(limit);
-      Thread.sleep(100);
-      letters = query.ask(caller, withKey(), "/v1/dead-letters").body().replace(" ", "");
-    }
+    await(
+        () -> query.ask(caller, withKey(), "/v1/dead-letters").body().replace(" ", ""),
+        letters -> letters.contains("\"open\":1"),
+        enrich);
 
     assertThat(command("dlq", "list", "--command-config", config))
         .contains("enrich-service", "poison", "1 open");
