@@ -44,9 +44,15 @@ class SourceCatalogue {
     return sources.findByIdOptional(id).map(SourceCatalogue::settings);
   }
 
+  /** Adds all of these or, where a source is known already, none; whether it added. */
   @Transactional
-  boolean isEmpty() {
-    return sources.count() == 0;
+  boolean addIfEmpty(List<SourceSettings> list) {
+    sources.lock();
+    if (sources.count() > 0) {
+      return false;
+    }
+    list.forEach(this::add);
+    return true;
   }
 
   /** What became of a source that was to be added. */
@@ -59,6 +65,7 @@ class SourceCatalogue {
    */
   @Transactional
   Added add(SourceSettings settings) {
+    sources.lock();
     Source source = new Source();
     source.createdAt = clock.instant();
     source.enabled = true;
@@ -87,6 +94,7 @@ class SourceCatalogue {
    */
   @Transactional
   Optional<SourceSettings> change(String id, SourceSettings settings) {
+    sources.lock();
     if (settings.id() != null && !settings.id().equals(id)) {
       throw new InvalidSourceException("id", "the id of a source cannot be changed");
     }

@@ -8,6 +8,16 @@ import java.util.Optional;
 @ApplicationScoped
 class SourceRepository implements PanacheRepositoryBase<Source, String> {
 
+  /**
+   * Until the transaction ends, no other replica adds or changes a source: what is looked up before
+   * a write still holds when it is written. Reading goes on.
+   */
+  void lock() {
+    getEntityManager()
+        .createNativeQuery("LOCK TABLE ingest.source IN SHARE ROW EXCLUSIVE MODE")
+        .executeUpdate();
+  }
+
   Optional<Source> byUrl(String url) {
     return find("url", url).firstResultOptional();
   }

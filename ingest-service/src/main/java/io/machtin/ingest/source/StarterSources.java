@@ -24,10 +24,11 @@ final class StarterSources {
   }
 
   void load(@Observes StartupEvent event) {
-    if (config.starterList() && catalogue.isEmpty()) {
+    if (config.starterList()) {
       List<SourceSettings> sources = read();
-      sources.forEach(catalogue::add);
-      LOG.infof("starter list loaded sources=%d enabled=0", sources.size());
+      if (catalogue.addIfEmpty(sources)) {
+        LOG.infof("starter list loaded sources=%d enabled=0", sources.size());
+      }
     }
   }
 

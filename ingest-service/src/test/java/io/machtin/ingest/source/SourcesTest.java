@@ -19,8 +19,14 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -34,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class SourcesTest {
   @Inject DataSource database;
   @Inject Crawler crawler;
+  @Inject SourceCatalogue catalogue;
 
   private final SmallWeb web = SmallWeb.start();
   // While an operator waits for a host, time must go on.
@@ -262,6 +269,43 @@ class SourcesTest {
     assertThat(sources).hasSizeGreaterThan(15);
     assertThat(sources).extracting(SourceSettings::url).doesNotHaveDuplicates();
     assertThat(sources).allMatch(source -> Boolean.FALSE.equals(source.enabled()));
+  }
+
+  @Nested
+  class Replicas_that_start_together {
+
+    @Test
+    void give_an_empty_store_the_bundled_list_once() throws Exception {
+      List<SourceSettings> list = StarterSources.read();
+      assertThat(together(() -> catalogue.addIfEmpty(list))).containsOnlyOnce(true);
+      assertThat(catalogue.all(null)).hasSameSizeAs(list);
+    }
+
+    @Test
+    void add_a_source_once() throws Exception {
+      SourceSettings source = StarterSources.read().get(0);
+      assertThat(together(() -> catalogue.add(source).created())).containsOnlyOnce(true);
+    }
+
+    private List<Boolean> together(Callable<Boolean> work) throws Exception {
+      int replicas = 4;
+      CyclicBarrier start = new CyclicBarrier(replicas);
+      ExecutorService threads = Executors.newFixedThreadPool(replicas);
+      try {
+        List<Boolean> results = new ArrayList<>();
+        Callable<Boolean> atOnce =
+            () -> {
+              start.await();
+              return work.call();
+            };
+        for (Future<Boolean> result : threads.invokeAll(Collections.nCopies(replicas, atOnce))) {
+          results.add(result.get());
+        }
+        return results;
+      } finally {
+        threads.shutdownNow();
+      }
+    }
   }
 
   private ValidatableResponse add(String url) {
