@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,26 +43,15 @@ class KustomizeTest {
 
     @BeforeAll
     static void needsKubectl() throws InterruptedException {
-      boolean there;
-      try {
-        there = new ProcessBuilder("kubectl", "version", "--client").start().waitFor() == 0;
-      } catch (IOException e) {
-        there = false;
-      }
-      assumeTrue(there, "kubectl is not installed: overlays are not rendered");
+      assumeKubectl();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "production"})
     void isTheChartWithTheValuesOfThatName(String name) throws Exception {
       Path values = RenderedChart.CHART.resolve("values-" + name + ".yaml");
-      Map<String, JsonNode> chart =
-          Kustomization.comparable(RenderedChart.withValues(values).objects());
-      Map<String, JsonNode> overlay = Kustomization.comparable(rendered(name));
 
-      assertThat(overlay).containsOnlyKeys(chart.keySet());
-      overlay.forEach(
-          (object, content) -> assertThat(content).as(object).isEqualTo(chart.get(object)));
+      assertSame(RenderedChart.withValues(values), rendered(name));
     }
 
     @ParameterizedTest
@@ -73,16 +64,75 @@ class KustomizeTest {
 
     private static List<JsonNode> rendered(String overlay)
         throws IOException, InterruptedException {
-      Path folder = Kustomization.HOME.resolve("overlays").resolve(overlay);
-      Path errors = Files.createTempFile("kustomize", ".log");
-      Process process =
-          new ProcessBuilder("kubectl", "kustomize", folder.toString())
-              .redirectError(errors.toFile())
-              .start();
-      String yaml = new String(process.getInputStream().readAllBytes(), UTF_8);
-      assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
-      Files.delete(errors);
-      return RenderedChart.read(yaml);
+      return KustomizeTest.rendered(Kustomization.HOME.resolve("overlays").resolve(overlay));
     }
+  }
+
+  @Nested
+  class AComponent {
+
+    @BeforeAll
+    static void needsKubectl() throws InterruptedException {
+      assumeKubectl();
+    }
+
+    /** Of several, each comes after those that it changes something of. */
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "tls",
+          "database-tls",
+          "monitoring tls client-certificates",
+          "keda monitoring tls client-certificates database-tls"
+        })
+    void makesOfTheBaseWhatTheChartMakesWithTheValuesOfThatName(
+        String components, @TempDir Path folder) throws Exception {
+      List<String> names = List.of(components.split(" "));
+      Path home = folder.toRealPath().relativize(Kustomization.HOME.toRealPath());
+      String parts =
+          names.stream()
+              .map(name -> "  - " + home.resolve("components").resolve(name) + "\n")
+              .collect(Collectors.joining());
+      Files.writeString(
+          folder.resolve("kustomization.yaml"),
+          "namespace: machtin\nresources:\n  - %s\ncomponents:\n%s"
+              .formatted(home.resolve("base"), parts));
+      Path[] values =
+          names.stream()
+              .map(name -> RenderedChart.CHART.resolve("ci").resolve(name + ".yaml"))
+              .toArray(Path[]::new);
+
+      assertSame(RenderedChart.withValues(values), KustomizeTest.rendered(folder));
+    }
+  }
+
+  private static void assertSame(RenderedChart chart, List<JsonNode> kustomized) {
+    Map<String, JsonNode> expected = Kustomization.comparable(chart.objects());
+    Map<String, JsonNode> actual = Kustomization.comparable(kustomized);
+    assertThat(actual).containsOnlyKeys(expected.keySet());
+    actual.forEach(
+        (object, content) -> assertThat(content).as(object).isEqualTo(expected.get(object)));
+  }
+
+  private static void assumeKubectl() throws InterruptedException {
+    boolean there;
+    try {
+      there = new ProcessBuilder("kubectl", "version", "--client").start().waitFor() == 0;
+    } catch (IOException e) {
+      there = false;
+    }
+    assumeTrue(there, "kubectl is not installed: kustomizations are not rendered");
+  }
+
+  private static List<JsonNode> rendered(Path folder) throws IOException, InterruptedException {
+    Path errors = Files.createTempFile("kustomize", ".log");
+    Process process =
+        new ProcessBuilder("kubectl", "kustomize", folder.toString())
+            .redirectError(errors.toFile())
+            .start();
+    String yaml = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
+    Files.delete(errors);
+    return RenderedChart.read(yaml);
   }
 }
