@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -22,36 +23,44 @@ import org.postgresql.copy.CopyManager;
  *
  * @param parts for each connection what it writes into which table
  */
-record StoredRows(List<Map<String, byte[]>> parts) {
+record StoredRows(List<Map<Table, byte[]>> parts) {
+  private static final List<Table> TABLES =
+      List.of(
+          new Table("term", "no, kind, key, type, label, label_at, articles, words", "no"),
+          new Table("article", "*", "no"),
+          new Table("revision", "*", "article"),
+          new Table("posting", "*", "article"),
+          new Table("office", "*", "article"),
+          new Table("term_day", "*", "term"));
 
-  /** Tables with the column that tells the parts apart. */
-  private static final Map<String, String> TABLES = tables();
+  /**
+   * A table that is written.
+   *
+   * @param columns all but what the server makes of the others
+   * @param part the column that tells the parts apart
+   */
+  private record Table(String name, String columns, String part) {
+    String copyOut(int parts, int number) {
+      return "COPY (SELECT %s FROM query.%s WHERE abs(hashint8(%s)) %% %d = %d ORDER BY 1, 2) TO STDOUT (FORMAT binary)"
+          .formatted(columns, name, part, parts, number);
+    }
 
-  private static Map<String, String> tables() {
-    Map<String, String> tables = new LinkedHashMap<>();
-    tables.put("term", "no");
-    tables.put("article", "no");
-    tables.put("revision", "article");
-    tables.put("posting", "article");
-    tables.put("office", "article");
-    tables.put("term_day", "term");
-    return tables;
+    String copyIn() {
+      String list = columns.equals("*") ? "" : " (" + columns + ")";
+      return "COPY query." + name + list + " FROM STDIN (FORMAT binary)";
+    }
   }
 
   /** Reads all rows, each table in the order of its primary key. */
   static StoredRows read(Connection connection, int parts) throws SQLException, IOException {
     CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-    List<Map<String, byte[]>> all = new ArrayList<>();
+    List<Map<Table, byte[]>> all = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
-      Map<String, byte[]> rows = new LinkedHashMap<>();
-      for (var table : TABLES.entrySet()) {
+      Map<Table, byte[]> rows = new LinkedHashMap<>();
+      for (Table table : TABLES) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        copy.copyOut(
-            ("COPY (SELECT * FROM query.%s WHERE abs(hashint8(%s)) %% %d = %d ORDER BY 1, 2)"
-                    + " TO STDOUT (FORMAT binary)")
-                .formatted(table.getKey(), table.getValue(), parts, part),
-            out);
-        rows.put(table.getKey(), out.toByteArray());
+        copy.copyOut(table.copyOut(parts, part), out);
+        rows.put(table, out.toByteArray());
       }
       all.add(rows);
     }
@@ -63,7 +72,9 @@ record StoredRows(List<Map<String, byte[]>> parts) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "TRUNCATE "
-              + String.join(", ", TABLES.keySet().stream().map(t -> "query." + t).toList()));
+              + TABLES.stream()
+                  .map(table -> "query." + table.name())
+                  .collect(Collectors.joining(", ")));
       statement.execute("CHECKPOINT");
     }
   }
@@ -81,7 +92,7 @@ record StoredRows(List<Map<String, byte[]>> parts) {
       long begin = System.nanoTime();
       for (int i = 0; i < parts.size(); i++) {
         Connection connection = connections.get(i);
-        Map<String, byte[]> part = parts.get(i);
+        Map<Table, byte[]> part = parts.get(i);
         writing.add(writers.submit(() -> write(connection, part)));
       }
       for (Future<?> each : writing) {
@@ -93,14 +104,11 @@ record StoredRows(List<Map<String, byte[]>> parts) {
     }
   }
 
-  private static Void write(Connection connection, Map<String, byte[]> part)
+  private static Void write(Connection connection, Map<Table, byte[]> part)
       throws SQLException, IOException {
     CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
     for (var table : part.entrySet()) {
-      copy.copyIn(
-          "COPY query." + table.getKey() + " FROM STDIN (FORMAT binary)",
-          new ByteArrayInputStream(table.getValue()),
-          1 << 16);
+      copy.copyIn(table.getKey().copyIn(), new ByteArrayInputStream(table.getValue()), 1 << 16);
     }
     return null;
   }
