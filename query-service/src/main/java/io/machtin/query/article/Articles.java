@@ -6,6 +6,8 @@ import io.machtin.query.store.Compression;
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,31 +32,39 @@ public final class Articles {
    */
   record Whole(long no, int revision, byte[] json) {}
 
-  /** The cards of hits, in their order; of articles that went away meanwhile there is none. */
-  public List<String> cards(List<Hit> hits) {
-    Map<Long, String> cards = new HashMap<>();
-    database.list(newest("r.card", hits), row -> cards.put(row.getLong(1), row.getString(2)));
+  /**
+   * The cards of hits in their order, as JSON in UTF-8; of articles that went away meanwhile there
+   * is none.
+   */
+  public List<byte[]> cards(List<Hit> hits) {
+    Map<Long, byte[]> cards = new HashMap<>();
+    database.list(newest("r.card", hits), row -> cards.put(row.getLong(1), utf8(row, 2)));
     return inOrder(hits, cards);
   }
 
   /**
-   * What lists keep at hand of an article, and all of it.
+   * What lists keep at hand of an article, and the texts that words are found in.
    *
-   * @param card JSON of an object
-   * @param document the event
+   * @param card JSON of an object, in UTF-8
    */
-  record CardAndDocument(String card, byte[] document) {}
+  record CardAndTexts(byte[] card, SearchedTexts texts) {}
 
-  /** Both forms of hits, in their order. */
-  List<CardAndDocument> cardsAndDocuments(List<Hit> hits) {
-    Map<Long, CardAndDocument> both = new HashMap<>();
+  /** Both of hits, in their order. */
+  List<CardAndTexts> cardsAndTexts(List<Hit> hits) {
+    Map<Long, CardAndTexts> both = new HashMap<>();
     database.list(
         newest("r.card, r.document", hits),
         row ->
             both.put(
                 row.getLong(1),
-                new CardAndDocument(row.getString(2), Compression.decompress(row.getBytes(3)))));
+                new CardAndTexts(
+                    utf8(row, 2), Compression.read(row.getBytes(3), SearchedTexts::of))));
     return inOrder(hits, both);
+  }
+
+  /** A text as the driver got it, for it goes out in UTF-8 again. */
+  private static byte[] utf8(ResultSet row, int column) throws SQLException {
+    return row.getBytes(column);
   }
 
   /** The whole events of hits, in their order. */

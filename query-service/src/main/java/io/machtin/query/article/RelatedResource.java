@@ -1,9 +1,7 @@
 package io.machtin.query.article;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.machtin.access.Scope;
 import io.machtin.query.reply.Reply;
 import io.machtin.query.search.Parameters;
@@ -17,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,12 +48,9 @@ public final class RelatedResource {
       @PathParam("id") String id, @Context UriInfo uri, @Context Request request) {
     Parameters parameters = Parameters.ofQuery(uri.getQueryParameters()).allowOnly(Set.of("limit"));
     long no = articles.whole(id).no();
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode items = json.putArray("items");
-    articles
-        .cards(related.of(no, parameters.number("limit", 1, MOST, USUAL)))
-        .forEach(card -> items.addRawValue(new RawValue(card)));
-    return Reply.of(request, json, FRESH_SECONDS).build();
+    List<byte[]> cards = articles.cards(related.of(no, parameters.number("limit", 1, MOST, USUAL)));
+    ObjectNode nothingBeside = JsonNodeFactory.instance.objectNode();
+    return Reply.of(request, ItemList.json(nothingBeside, cards), FRESH_SECONDS).build();
   }
 
   /** The same text in other places. */

@@ -80,7 +80,7 @@ public final class FeedResource {
       xml.writeEmptyElement("link");
       xml.writeAttribute("rel", "self");
       xml.writeAttribute("href", clean(self));
-      for (String card : articles.cards(hits)) {
+      for (byte[] card : articles.cards(hits)) {
         entry(xml, JSON.readTree(card));
       }
       xml.writeEndDocument();

@@ -1,20 +1,24 @@
 package io.machtin.query.search;
 
+import io.machtin.query.text.BareLetter;
 import io.machtin.query.text.Word;
 import io.machtin.query.text.Words;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Finds where the words of a query stand in texts, by the same rules as the index. Texts repeat
- * their words, so each form is compared once; one highlighter serves all articles of a page. Not
+ * Finds where the words of a query stand in texts, by the same rules as the index. A page of
+ * articles has some ten thousand words: those that begin with another letter are passed over, and
+ * of the others each form is compared once; one highlighter serves all articles of a page. Not
  * thread-safe.
  */
 public final class Highlighter {
   private final List<TextQuery.Phrase> phrases;
   private final List<TextQuery.Wanted> wanted = new ArrayList<>();
+  private final BitSet firstLetters = new BitSet();
   private final Map<String, Long> known = new HashMap<>();
   private final Map<String, Long> knownInEnglish = new HashMap<>();
 
@@ -22,6 +26,10 @@ public final class Highlighter {
   public Highlighter(TextQuery query) {
     this.phrases = query.wanted();
     phrases.forEach(phrase -> wanted.addAll(phrase.words()));
+    for (TextQuery.Wanted word : wanted) {
+      firstLetters.set(BareLetter.of(word.lexeme().charAt(0)));
+      word.stem().ifPresent(stem -> firstLetters.set(BareLetter.of(stem.charAt(0))));
+    }
   }
 
   /**
@@ -32,8 +40,14 @@ public final class Highlighter {
    */
   public record Mark(int start, int end) {}
 
-  /** A word of a text: its borders in UTF-16 units, and a bit for each wanted word that it is. */
-  private record Found(int start, int end, long wanted) {}
+  /**
+   * A word of a text that is wanted.
+   *
+   * @param number its place among all words of the text
+   * @param start its borders in UTF-16 units
+   * @param wanted a bit for each wanted word that it is
+   */
+  private record Found(int number, int start, int end, long wanted) {}
 
   /**
    * All places, in order and apart from each other.
@@ -43,16 +57,12 @@ public final class Highlighter {
    * @param most no more than these
    */
   public List<Mark> marks(String text, boolean title, boolean english, int most) {
-    List<Found> words = new ArrayList<>();
-    Words.scan(
-        text,
-        (start, end) ->
-            words.add(new Found(start, end, wanted(text.substring(start, end), english))));
+    List<Found> words = found(text, english);
     List<Mark> marks = new ArrayList<>();
     int point = 0;
     int unit = 0;
     for (int i = 0; i < words.size() && marks.size() < most; ) {
-      int length = words.get(i).wanted() == 0 ? 0 : longestAt(words, i, title);
+      int length = longestAt(words, i, title);
       if (length == 0) {
         i++;
         continue;
@@ -67,6 +77,28 @@ public final class Highlighter {
       i += length;
     }
     return marks;
+  }
+
+  private List<Found> found(String text, boolean english) {
+    List<Found> found = new ArrayList<>();
+    Words.scan(
+        text,
+        new Words.Visitor() {
+          private int number;
+
+          @Override
+          public void word(int start, int end) {
+            char letter = BareLetter.of(text.charAt(start));
+            if (letter == BareLetter.UNKNOWN || firstLetters.get(letter)) {
+              long bits = wanted(text.substring(start, end), english);
+              if (bits != 0) {
+                found.add(new Found(number, start, end, bits));
+              }
+            }
+            number++;
+          }
+        });
+    return found;
   }
 
   /** The parser allows 64 words, as many as there are bits. */
@@ -104,8 +136,10 @@ public final class Highlighter {
     if (at + length > words.size()) {
       return false;
     }
+    int number = words.get(at).number();
     for (int i = 0; i < length; i++) {
-      if ((words.get(at + i).wanted() >>> first + i & 1) == 0) {
+      Found word = words.get(at + i);
+      if (word.number() != number + i || (word.wanted() >>> first + i & 1) == 0) {
         return false;
       }
     }

@@ -1,9 +1,13 @@
 package io.machtin.query.store;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /** Stored documents are raw deflate (RFC 1951): every platform reads it, and the store is small. */
 public final class Compression {
@@ -24,6 +28,29 @@ public final class Compression {
       return out.toByteArray();
     } finally {
       deflater.end();
+    }
+  }
+
+  /** Reads a document from its beginning. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    T read(InputStream document) throws IOException;
+  }
+
+  /**
+   * Lets somebody read a document who may not need all of it: what is not read is not decompressed.
+   *
+   * @throws IllegalStateException if what is read was not written by {@link #compress}
+   */
+  public static <T> T read(byte[] compressed, Reader<T> reader) {
+    Inflater inflater = new Inflater(true);
+    try (InputStream document =
+        new InflaterInputStream(new ByteArrayInputStream(compressed), inflater, 8192)) {
+      return reader.read(document);
+    } catch (IOException e) {
+      throw new IllegalStateException("a stored document is damaged", e);
+    } finally {
+      inflater.end();
     }
   }
 

@@ -24,6 +24,16 @@ class SearchedTextsTest {
   }
 
   @Test
+  void areReadNoFurtherThanToWhatWasFound() {
+    SearchedTexts texts =
+        SearchedTexts.of(
+            "{\"title\":\"t\",\"body\":\"b\",\"language\":{\"code\":\"vi\"},\"entities\":[no JSON"
+                .getBytes(UTF_8));
+
+    assertThat(texts.byField().toString()).isEqualTo("{title=t, lead=, body=b}");
+  }
+
+  @Test
   void ofAnArticleWithoutALanguageAreNotEnglish() {
     assertThat(SearchedTexts.of("{\"title\":\"t\"}".getBytes(UTF_8)).english()).isFalse();
   }
