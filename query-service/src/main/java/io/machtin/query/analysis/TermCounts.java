@@ -3,6 +3,7 @@ package io.machtin.query.analysis;
 import io.machtin.query.search.MatchCount;
 import io.machtin.query.search.MatchSql;
 import io.machtin.query.search.ResolvedFilter;
+import io.machtin.query.search.Sample;
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
 import jakarta.inject.Singleton;
@@ -10,13 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts how many of the matching articles carry each term. Above {@link #EXACT} matches one
- * article in so many is looked at, chosen by its number, and the counts are scaled up; the error of
- * a count c is then about √(c × every).
+ * Counts how many of the matching articles carry each term. Above {@link #EXACT} matches a {@link
+ * Sample} is looked at, and the counts are scaled up.
  */
 @Singleton
 public final class TermCounts {
-  /** So many matches are counted one by one; of more, about half as many are looked at. */
+  /** So many matches are counted one by one; of more, half as many or a few more are looked at. */
   private static final int EXACT = 10_000;
 
   /** So many terms of each kind are kept. */
@@ -52,15 +52,12 @@ public final class TermCounts {
       return new Counted(matches.of(filter, true), 1, byTerm(fromCounters(filter), 1));
     }
     MatchCount.Count articles = matches.of(filter, exact);
-    long every =
-        exact || articles.articles() <= EXACT ? 1 : Math.max(1, articles.articles() * 2 / EXACT);
-    if (filter.isOneTerm()) {
-      return new Counted(
-          articles, every, byTerm(grouped(MatchSql.sampledTerms(filter, every)), every));
-    }
-    Sql sample = new Sql("SELECT no, terms FROM (").add(MatchSql.terms(filter));
+    Sample sample =
+        exact || articles.articles() <= EXACT
+            ? Sample.ALL
+            : Sample.of(articles.articles(), EXACT / 2);
     return new Counted(
-        articles, every, byTerm(grouped(sample.add(") m WHERE no % ? = 0", every)), every));
+        articles, sample.every(), byTerm(grouped(MatchSql.terms(filter, sample)), sample.every()));
   }
 
   private static Sql fromCounters(ResolvedFilter filter) {

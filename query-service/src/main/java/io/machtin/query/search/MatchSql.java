@@ -18,22 +18,18 @@ public final class MatchSql {
         .add(filter.timeConditions(time));
   }
 
-  /** {@code SELECT no, terms}, one row for each match. */
-  public static Sql terms(ResolvedFilter filter) {
-    return new Sql("SELECT a.no, a.terms FROM article a WHERE NOT a.removed")
+  /** {@code SELECT day}, one row for each match. */
+  public static Sql days(ResolvedFilter filter) {
+    return new Sql("SELECT a.day FROM article a WHERE NOT a.removed")
         .add(filter.conditions())
         .add(filter.timeConditions("a." + filter.timeColumn()));
   }
 
-  /**
-   * {@code SELECT no, terms}, one row for one match in {@code every}, of a filter that is one term.
-   */
-  public static Sql sampledTerms(ResolvedFilter filter, long every) {
-    return new Sql(
-            "SELECT a.no, a.terms FROM (SELECT p.article FROM posting p WHERE p.term = ?"
-                + " AND p.article % ? = 0",
-            filter.onlyTerm().no(), every)
-        .add(filter.timeConditions("p.time"))
-        .add(") s JOIN article a ON a.no = s.article");
+  /** {@code SELECT terms}, one row for each match that is in the sample. */
+  public static Sql terms(ResolvedFilter filter, Sample sample) {
+    return new Sql("SELECT a.terms FROM article a WHERE NOT a.removed")
+        .add(filter.conditions())
+        .add(sample.condition())
+        .add(filter.timeConditions("a." + filter.timeColumn()));
   }
 }

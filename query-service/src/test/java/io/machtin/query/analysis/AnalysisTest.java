@@ -90,6 +90,16 @@ class AnalysisTest {
     }
 
     @Test
+    void hasTheHoursOfAZoneWhoseHoursBeginAtOtherMinutes() {
+      JsonPath hours =
+          get("/v1/timeseries?source=analysis.vn&interval=hour&tz=Asia/Kathmandu&to=2020-03-02")
+              .jsonPath();
+
+      assertThat(hours.getString("items[0].start")).isEqualTo("2020-03-01T22:00+05:45");
+      assertThat(hours.getInt("items[0].articles")).isEqualTo(2);
+    }
+
+    @Test
     void isTheSameFromTheDailyCountersAndFromTheArticles() {
       for (String interval : new String[] {"day", "week", "month"}) {
         String asked = "/v1/timeseries?interval=" + interval + "&source=analysis.vn";
