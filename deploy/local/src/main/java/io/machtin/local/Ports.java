@@ -44,14 +44,20 @@ record Ports(int base) {
   /**
    * @throws StartFailure naming the first port that somebody listens on
    */
-  void requireFree() {
+  void requireFreeForServices() {
     Map<String, Integer> all = new LinkedHashMap<>();
     all.put("query-service", query());
     all.put("ingest-service", ingest());
     all.put("enrich-service", enrich());
-    all.put("Kafka", kafka());
-    all.put("PostgreSQL", postgresql());
     all.forEach(Ports::requireFree);
+  }
+
+  /**
+   * @throws StartFailure naming the first port that somebody listens on
+   */
+  void requireFreeForServers() {
+    requireFree("Kafka", kafka());
+    requireFree("PostgreSQL", postgresql());
   }
 
   private static void requireFree(String user, int port) {

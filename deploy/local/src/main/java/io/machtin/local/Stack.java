@@ -45,13 +45,32 @@ final class Stack implements AutoCloseable {
    * @throws StartFailure if a part does not come up; what has been started is still running
    */
   void start() throws IOException, InterruptedException {
+    RunningProcesses processes = new RunningProcesses(data);
+    processes.stop();
+    ports.requireFreeForServices();
+    Map<String, String> connections = startServers();
+    Path logs = Files.createDirectories(data.resolve("logs"));
+    progress.accept("ingest-, enrich- and query-service");
+    start("ingest-service", ports.ingest(), logs, connections);
+    start("enrich-service", ports.enrich(), logs, connections);
+    start("query-service", ports.query(), logs, connections);
+    processes.record(services.stream().map(ServiceProcess::pid).toList());
+    awaitReadiness();
+  }
+
+  /**
+   * Starts broker and database alone.
+   *
+   * @return what services are told of them, as environment variables
+   * @throws StartFailure if one does not come up; what has been started is still running
+   */
+  Map<String, String> startServers() throws IOException, InterruptedException {
     Files.createDirectories(data);
     RunningProcesses leftovers = new RunningProcesses(data);
     leftovers.stop();
-    ports.requireFree();
+    ports.requireFreeForServers();
     lifeline = Lifeline.start();
     own(lifeline);
-    Path logs = Files.createDirectories(data.resolve("logs"));
 
     progress.accept("PostgreSQL");
     EmbeddedDatabase database =
@@ -64,23 +83,15 @@ final class Stack implements AutoCloseable {
     EmbeddedKafka kafka = EmbeddedKafka.start(data.resolve("kafka"), ports.kafka());
     own(kafka);
     kafka.createTopics(topics());
-
-    Map<String, String> connections =
-        Map.of(
-            "KAFKA_BOOTSTRAP_SERVERS",
-            kafka.bootstrapServers(),
-            "QUARKUS_DATASOURCE_JDBC_URL",
-            database.jdbcUrl(),
-            "QUARKUS_DATASOURCE_USERNAME",
-            EmbeddedDatabase.USER,
-            "QUARKUS_DATASOURCE_PASSWORD",
-            EmbeddedDatabase.PASSWORD);
-    progress.accept("ingest-, enrich- and query-service");
-    start("ingest-service", ports.ingest(), logs, connections);
-    start("enrich-service", ports.enrich(), logs, connections);
-    start("query-service", ports.query(), logs, connections);
-    leftovers.record(services.stream().map(ServiceProcess::pid).toList());
-    awaitReadiness();
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS",
+        kafka.bootstrapServers(),
+        "QUARKUS_DATASOURCE_JDBC_URL",
+        database.jdbcUrl(),
+        "QUARKUS_DATASOURCE_USERNAME",
+        EmbeddedDatabase.USER,
+        "QUARKUS_DATASOURCE_PASSWORD",
+        EmbeddedDatabase.PASSWORD);
   }
 
   /** The first service that has died by itself, if any. */

@@ -44,6 +44,13 @@ final class UpCommand implements Callable<Integer> {
       description = "Do not load the sample edition into an empty store.")
   private boolean noSample;
 
+  @Option(
+      names = "--servers-only",
+      description =
+          "Start Kafka and PostgreSQL only, and print what services that are started elsewhere,"
+              + " from an IDE for example, need to know of them.")
+  private boolean serversOnly;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
@@ -65,6 +72,12 @@ final class UpCommand implements Callable<Integer> {
     Thread shutdown = new Thread(stack::close, "stop");
     Runtime.getRuntime().addShutdownHook(shutdown);
     try {
+      if (serversOnly) {
+        stack.startServers().forEach((name, value) -> out.println(name + "=" + value));
+        out.printf(Locale.ROOT, "%5.1f s  ready%n", since(begin));
+        out.flush();
+        return watch(stack);
+      }
       stack.start();
       out.printf(Locale.ROOT, "%5.1f s  ready%n%n", since(begin));
       if (first && !noSample) {
