@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what was promised with what query-service serves. */
@@ -31,7 +33,8 @@ final class Auditor {
    * @param lost promised, and not served
    * @param doubled served under one id more than once
    * @param older served as an older revision than promised
-   * @param different served with other content than promised
+   * @param different served with other content than promised, which no request without an answer
+   *     brought later
    * @param unexpected served, and never promised
    */
   record Findings(
@@ -50,7 +53,12 @@ final class Auditor {
     }
   }
 
-  Findings compare(Map<String, Promise> promises) throws IOException, InterruptedException {
+  /**
+   * @param promises by the ids of articles
+   * @param unanswered what came in requests of which nobody knows when they took effect
+   */
+  Findings compare(Map<String, Promise> promises, Set<Submission> unanswered)
+      throws IOException, InterruptedException {
     Findings findings =
         new Findings(
             new ArrayList<>(),
@@ -68,17 +76,27 @@ final class Auditor {
         findings.unexpected().add(id);
       }
     }
-    promises.forEach((id, promise) -> compare(id, promise, served.get(id), findings));
+    Set<String> late = unanswered.stream().map(Submission::body).collect(Collectors.toSet());
+    promises.forEach((id, promise) -> compare(id, promise, served.get(id), late, findings));
     return findings;
   }
 
-  private static void compare(String id, Promise promise, @Nullable JsonNode article, Findings to) {
+  private static void compare(
+      String id, Promise promise, @Nullable JsonNode article, Set<String> late, Findings to) {
     if (article == null) {
       to.lost().add(id);
-    } else if (article.get("revision").asInt() < promise.revision()) {
+      return;
+    }
+    int revision = article.get("revision").asInt();
+    String body = article.get("body").asText();
+    if (revision < promise.revision()) {
       to.older().add(id);
-    } else if (!article.get("body").asText().equals(promise.submission().body())) {
-      to.different().add(id);
+    } else if (!body.equals(promise.submission().body())
+        && !(revision > promise.revision() && late.contains(body))) {
+      to.different()
+          .add(
+              "%s: promised %s as revision %d, served revision %d: %.60s"
+                  .formatted(id, promise.submission(), promise.revision(), revision, body));
     }
   }
 

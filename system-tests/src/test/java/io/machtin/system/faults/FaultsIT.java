@@ -66,10 +66,10 @@ class FaultsIT {
   private static Findings settled(TestBed bed, NewsDesk desk) throws Exception {
     Auditor auditor = new Auditor(bed.query());
     long limit = System.nanoTime() + SETTLING.toNanos();
-    Findings findings = auditor.compare(desk.promises());
+    Findings findings = auditor.compare(desk.promises(), desk.unanswered());
     while (!findings.areNone() && System.nanoTime() < limit) {
       Thread.sleep(500);
-      findings = auditor.compare(desk.promises());
+      findings = auditor.compare(desk.promises(), desk.unanswered());
     }
     return findings;
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,6 +52,7 @@ final class NewsDesk implements Callable<Void> {
   private final List<Submission> plan;
   private final double articlesASecond;
   private final Map<String, Promise> promises = new ConcurrentHashMap<>();
+  private final Set<Submission> unanswered = ConcurrentHashMap.newKeySet();
   private final AtomicInteger rejected = new AtomicInteger();
   private final AtomicInteger askedAgain = new AtomicInteger();
   private int turn;
@@ -135,6 +137,7 @@ final class NewsDesk implements Callable<Void> {
       }
       return true;
     } catch (IOException killedOrPaused) {
+      unanswered.addAll(batch);
       return false;
     }
   }
@@ -160,6 +163,14 @@ final class NewsDesk implements Callable<Void> {
 
   int handedIn() {
     return plan.size();
+  }
+
+  /**
+   * What was in a request that got no answer. It was handed in again, but the request may have
+   * taken effect after that, for nobody can call it back.
+   */
+  Set<Submission> unanswered() {
+    return Set.copyOf(unanswered);
   }
 
   /** How many of them must be rejected. */
