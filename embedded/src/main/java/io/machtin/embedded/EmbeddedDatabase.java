@@ -99,6 +99,8 @@ public final class EmbeddedDatabase implements Database {
               .setPort(port)
               .setPGStartupWait(START_LIMIT)
               .setServerConfig("listen_addresses", "127.0.0.1")
+              // Its builder switches this off, and a crash then takes what was committed last.
+              .setServerConfig("synchronous_commit", "on")
               .setServerConfig("shared_buffers", "128MB")
               .setServerConfig("max_connections", "60");
       settings.forEach(builder::setServerConfig);
