@@ -45,6 +45,7 @@ final class Stack implements AutoCloseable {
    * @throws StartFailure if a part does not come up; what has been started is still running
    */
   void start() throws IOException, InterruptedException {
+    Files.createDirectories(data);
     RunningProcesses processes = new RunningProcesses(data);
     processes.stop();
     ports.requireFreeForServices();
