@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The ports of a local stack, all at fixed distances from one base, all on loopback.
@@ -45,11 +43,9 @@ record Ports(int base) {
    * @throws StartFailure naming the first port that somebody listens on
    */
   void requireFreeForServices() {
-    Map<String, Integer> all = new LinkedHashMap<>();
-    all.put("query-service", query());
-    all.put("ingest-service", ingest());
-    all.put("enrich-service", enrich());
-    all.forEach(Ports::requireFree);
+    requireFree("query-service", query());
+    requireFree("ingest-service", ingest());
+    requireFree("enrich-service", enrich());
   }
 
   /**

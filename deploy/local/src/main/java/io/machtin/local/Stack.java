@@ -26,6 +26,7 @@ final class Stack implements AutoCloseable {
   private final Path data;
   private final Ports ports;
   private final Consumer<String> progress;
+  private final RunningProcesses processes;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<ServiceProcess> services = new ArrayList<>();
   private final List<AutoCloseable> servers = new ArrayList<>();
@@ -37,6 +38,7 @@ final class Stack implements AutoCloseable {
     this.data = data;
     this.ports = ports;
     this.progress = progress;
+    processes = new RunningProcesses(data);
   }
 
   /**
@@ -45,11 +47,9 @@ final class Stack implements AutoCloseable {
    * @throws StartFailure if a part does not come up; what has been started is still running
    */
   void start() throws IOException, InterruptedException {
-    Files.createDirectories(data);
-    RunningProcesses processes = new RunningProcesses(data);
-    processes.stop();
+    stopLeftovers();
     ports.requireFreeForServices();
-    Map<String, String> connections = startServers();
+    Map<String, String> connections = servers();
     Path logs = Files.createDirectories(data.resolve("logs"));
     progress.accept("ingest-, enrich- and query-service");
     start("ingest-service", ports.ingest(), logs, connections);
@@ -66,9 +66,17 @@ final class Stack implements AutoCloseable {
    * @throws StartFailure if one does not come up; what has been started is still running
    */
   Map<String, String> startServers() throws IOException, InterruptedException {
+    stopLeftovers();
+    return servers();
+  }
+
+  /** Stops what a former stack on this folder has left running. */
+  private void stopLeftovers() throws IOException, InterruptedException {
     Files.createDirectories(data);
-    RunningProcesses leftovers = new RunningProcesses(data);
-    leftovers.stop();
+    processes.stop();
+  }
+
+  private Map<String, String> servers() throws IOException, InterruptedException {
     ports.requireFreeForServers();
     lifeline = Lifeline.start();
     own(lifeline);
@@ -77,7 +85,7 @@ final class Stack implements AutoCloseable {
     EmbeddedDatabase database =
         EmbeddedDatabase.start(data.resolve("postgresql"), ports.postgresql());
     own(database);
-    for (long server : leftovers.database()) {
+    for (long server : processes.database()) {
       lifeline.hold(server);
     }
     progress.accept("Kafka");
@@ -122,7 +130,7 @@ final class Stack implements AutoCloseable {
       for (int i = servers.size() - 1; i >= 0; i--) {
         servers.get(i).close();
       }
-      new RunningProcesses(data).record(List.of());
+      processes.record(List.of());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartFailure("interrupted while stopping", e);
