@@ -9,8 +9,6 @@ import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
 import io.machtin.query.store.StoreDay;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -78,27 +76,22 @@ final class TimeSeries {
    */
   ArrayNode of(ResolvedFilter filter, Interval interval, ZoneId zone) {
     TreeMap<Instant, Long> counts = new TreeMap<>();
-    Optional<Integer> counted = filter.counted();
-    if (counted.isPresent() && interval != Interval.HOUR && isOfTheStore(zone)) {
-      Sql days =
-          new Sql(
-                  "SELECT day, articles FROM term_day WHERE term = ? AND articles > 0",
-                  counted.get())
-              .add(filter.dayConditions());
-      database.list(days, row -> add(counts, row, interval, zone));
-    } else if (!filter.impossible()
-        && interval != Interval.HOUR
-        && isOfTheStore(zone)
-        && !filter.byIngestion()) {
-      Sql days = new Sql("SELECT m.day, count(*) FROM (").add(MatchSql.days(filter));
-      database.list(days.add(") m GROUP BY 1"), row -> add(counts, row, interval, zone));
+    Optional<Sql> days =
+        interval == Interval.HOUR || !isOfTheStore(zone) ? Optional.empty() : days(filter);
+    if (days.isPresent()) {
+      database.list(
+          days.get(),
+          row -> {
+            ZonedDateTime day = StoreDay.date(row.getInt(1)).atStartOfDay(zone);
+            return counts.merge(interval.floor(day).toInstant(), row.getLong(2), Long::sum);
+          });
     } else if (!filter.impossible()) {
-      Sql sql =
+      Sql quarters =
           new Sql("SELECT date_bin('15 minutes', m.time, 'epoch') AS start, count(*) FROM (")
               .add(MatchSql.times(filter))
               .add(") m GROUP BY 1");
       database.list(
-          sql,
+          quarters,
           row -> {
             ZonedDateTime quarter = row.getObject(1, OffsetDateTime.class).atZoneSameInstant(zone);
             return counts.merge(interval.floor(quarter).toInstant(), row.getLong(2), Long::sum);
@@ -107,12 +100,25 @@ final class TimeSeries {
     return filled(counts, filter, interval, zone);
   }
 
-  /** Adds a row of a day of the store and its articles. */
-  private static long add(
-      TreeMap<Instant, Long> counts, ResultSet row, Interval interval, ZoneId zone)
-      throws SQLException {
-    ZonedDateTime day = StoreDay.date(row.getInt(1)).atStartOfDay(zone);
-    return counts.merge(interval.floor(day).toInstant(), row.getLong(2), Long::sum);
+  /**
+   * The articles of each of the store's days: from the counters where they tell, else counted.
+   * Absent where another time than that of the days is asked about, or nothing can match.
+   */
+  private static Optional<Sql> days(ResolvedFilter filter) {
+    Optional<Integer> counted = filter.counted();
+    if (counted.isPresent()) {
+      return Optional.of(
+          new Sql(
+                  "SELECT day, articles FROM term_day WHERE term = ? AND articles > 0",
+                  counted.get())
+              .add(filter.dayConditions()));
+    }
+    return filter.impossible() || filter.byIngestion()
+        ? Optional.empty()
+        : Optional.of(
+            new Sql("SELECT m.day, count(*) FROM (")
+                .add(MatchSql.days(filter))
+                .add(") m GROUP BY 1"));
   }
 
   /** Whether days in this zone are the days by which the store counts. */
