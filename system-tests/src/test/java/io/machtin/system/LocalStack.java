@@ -237,9 +237,8 @@ public final class LocalStack implements AutoCloseable {
 
   /** A base from which all ports of a stack are free. */
   private static int freePortBase() throws IOException {
-    // Below the ports that systems give away (from 32,768), which somebody may have by the time
-    // that
-    // a service starts. Not always the first: another build on this machine looks for ports too.
+    // Below the ports that systems give away (from 32,768): somebody may have one of those by the
+    // time a service starts. Not always the first: another build looks for ports here too.
     int begin = 21_000 + 50 * ThreadLocalRandom.current().nextInt(200);
     for (int base = begin; base < 32_700; base += 50) {
       if (isFree(base)
