@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.machtin.ingest.database.DatabaseUnavailableException;
 import io.machtin.ingest.publish.BrokerUnavailableException;
-import jakarta.persistence.PersistenceException;
-import jakarta.transaction.RollbackException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -16,7 +14,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,20 +50,6 @@ public final class ProblemMapping {
                 + " answered as unchanged.",
             RETRY_AFTER)
         .response();
-  }
-
-  /** What Hibernate throws: mostly that the database is away, sometimes that two were at once. */
-  @ServerExceptionMapper({PersistenceException.class, RollbackException.class})
-  public Response persistence(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        String state = String.valueOf(sql.getSQLState());
-        return state.startsWith("23")
-            ? Problem.conflict("Somebody else has written the same in this moment.").response()
-            : database(new DatabaseUnavailableException(sql));
-      }
-    }
-    return defect(new IllegalStateException(e));
   }
 
   /** JSON whose fields are unknown or of the wrong type. */

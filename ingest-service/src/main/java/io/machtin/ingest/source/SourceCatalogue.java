@@ -1,58 +1,59 @@
 package io.machtin.ingest.source;
 
 import io.machtin.ingest.article.CanonicalUrl;
-import io.quarkus.panache.common.Sort;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.util.Arrays;
+import io.machtin.ingest.database.Transactions;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All sources. What is wrong is refused before anything is written. */
-@ApplicationScoped
-class SourceCatalogue {
+@Singleton
+final class SourceCatalogue {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
   private static final List<String> RESERVED = List.of("health", "opml", "yaml");
   private static final int SHORTEST_INTERVAL = 30;
   private static final int LONGEST_TEXT = 500;
 
-  private final SourceRepository sources;
+  private final Transactions transactions;
+  private final SourceStore sources;
   private final SourceConfig config;
-  private final Clock clock;
 
-  SourceCatalogue(SourceRepository sources, SourceConfig config, Clock clock) {
+  SourceCatalogue(Transactions transactions, SourceStore sources, SourceConfig config) {
+    this.transactions = transactions;
     this.sources = sources;
     this.config = config;
-    this.clock = clock;
   }
 
   /** All sources by id, or those with a tag. */
-  @Transactional
   List<SourceSettings> all(@Nullable String tag) {
-    return sources.listAll(Sort.by("id")).stream()
-        .filter(source -> tag == null || Arrays.asList(source.tags).contains(tag))
-        .map(SourceCatalogue::settings)
+    return transactions.get(sources::all).stream()
+        .filter(source -> tag == null || given(source.tags()).contains(tag))
         .toList();
   }
 
-  @Transactional
   Optional<SourceSettings> find(String id) {
-    return sources.findByIdOptional(id).map(SourceCatalogue::settings);
+    return transactions.get(connection -> sources.byId(connection, id));
   }
 
   /** Adds all of these or, where a source is known already, none; whether it added. */
-  @Transactional
   boolean addIfEmpty(List<SourceSettings> list) {
-    sources.lock();
-    if (sources.count() > 0) {
-      return false;
-    }
-    list.forEach(this::add);
-    return true;
+    return transactions.get(
+        connection -> {
+          sources.lock(connection);
+          if (!sources.all(connection).isEmpty()) {
+            return false;
+          }
+          for (SourceSettings source : list) {
+            add(connection, source);
+          }
+          return true;
+        });
   }
 
   /** What became of a source that was to be added. */
@@ -63,28 +64,27 @@ class SourceCatalogue {
    *
    * @throws InvalidSourceException naming the field that cannot be
    */
-  @Transactional
   Added add(SourceSettings settings) {
-    sources.lock();
-    Source source = new Source();
-    source.createdAt = clock.instant();
-    source.enabled = true;
-    source.intervalSeconds = Math.toIntExact(config.interval().toSeconds());
-    apply(source, settings);
-    Optional<Source> present = sources.byUrl(source.url);
+    return transactions.get(
+        connection -> {
+          sources.lock(connection);
+          return add(connection, settings);
+        });
+  }
+
+  private Added add(Connection connection, SourceSettings settings) throws SQLException {
+    SourceSettings source = applied(fresh(), settings);
+    Optional<SourceSettings> present = sources.byUrl(connection, String.valueOf(source.url()));
     if (present.isPresent()) {
-      return new Added(settings(present.get()), false);
+      return new Added(present.get(), false);
     }
-    if (settings.id() == null) {
-      source.id = freeId(source);
-    } else {
-      source.id = settings.id();
-      if (sources.findByIdOptional(source.id).isPresent()) {
-        throw new InvalidSourceException("id", "there is a source '" + source.id + "' already");
-      }
+    if (source.id() == null) {
+      source = source.withId(freeId(connection, source));
+    } else if (sources.byId(connection, source.id()).isPresent()) {
+      throw new InvalidSourceException("id", "there is a source '" + source.id() + "' already");
     }
-    sources.persistAndFlush(source);
-    return new Added(settings(source), true);
+    sources.insert(connection, source);
+    return new Added(source, true);
   }
 
   /**
@@ -92,71 +92,76 @@ class SourceCatalogue {
    *
    * @throws InvalidSourceException naming the field that cannot be
    */
-  @Transactional
   Optional<SourceSettings> change(String id, SourceSettings settings) {
-    sources.lock();
     if (settings.id() != null && !settings.id().equals(id)) {
       throw new InvalidSourceException("id", "the id of a source cannot be changed");
     }
-    Optional<Source> source = sources.findByIdOptional(id);
-    source.ifPresent(
-        present -> {
-          apply(present, settings);
-          sources
-              .byUrl(present.url)
-              .filter(other -> !other.id.equals(id))
-              .ifPresent(
-                  other -> {
-                    throw new InvalidSourceException(
-                        "url", "source '" + other.id + "' has this address already");
-                  });
-          sources.flush();
+    return transactions.get(
+        connection -> {
+          sources.lock(connection);
+          Optional<SourceSettings> present = sources.byId(connection, id);
+          if (present.isEmpty()) {
+            return present;
+          }
+          SourceSettings changed = applied(present.get(), settings);
+          Optional<SourceSettings> holder =
+              sources.byUrl(connection, String.valueOf(changed.url()));
+          if (holder.isPresent() && !id.equals(holder.get().id())) {
+            throw new InvalidSourceException(
+                "url", "source '" + holder.get().id() + "' has this address already");
+          }
+          sources.update(connection, changed);
+          return Optional.of(changed);
         });
-    return source.map(SourceCatalogue::settings);
   }
 
-  @Transactional
   boolean remove(String id) {
-    return sources.deleteById(id);
+    return transactions.get(connection -> sources.delete(connection, id));
   }
 
-  private void apply(Source source, SourceSettings settings) {
-    if (settings.id() != null
-        && (!ID.matcher(settings.id()).matches() || RESERVED.contains(settings.id()))) {
+  /** A source of which nothing is said. */
+  private SourceSettings fresh() {
+    int interval = Math.toIntExact(config.interval().toSeconds());
+    return new SourceSettings(
+        null, null, null, null, null, null, List.of(), interval, true, false);
+  }
+
+  /** The source with what is given in place of what it had. */
+  private static SourceSettings applied(SourceSettings source, SourceSettings given) {
+    String id = given.id() == null ? source.id() : id(given.id());
+    if (given.url() == null && source.url() == null) {
+      throw new InvalidSourceException("url", "'url' is required");
+    }
+    String url = given.url() == null ? source.url() : url(given.url()).toString();
+    String domain =
+        given.domain() == null
+            ? Objects.requireNonNullElseGet(source.domain(), () -> url(url).domain())
+            : text("domain", given.domain()).toLowerCase(Locale.ROOT);
+    String name =
+        given.name() == null || given.name().isBlank()
+            ? Objects.requireNonNullElse(source.name(), domain)
+            : text("name", given.name());
+    return new SourceSettings(
+        id,
+        name,
+        url,
+        domain,
+        given.language() == null ? source.language() : language(given.language()),
+        given.section() == null ? source.section() : text("section", given.section()),
+        given.tags() == null ? source.tags() : tags(given.tags()),
+        given.intervalSeconds() == null
+            ? source.intervalSeconds()
+            : interval(given.intervalSeconds()),
+        given.enabled() == null ? source.enabled() : given.enabled(),
+        given.skipOptOuts() == null ? source.skipOptOuts() : given.skipOptOuts());
+  }
+
+  private static String id(String written) {
+    if (!ID.matcher(written).matches() || RESERVED.contains(written)) {
       throw new InvalidSourceException(
           "id", "'id' takes lower-case letters, digits, dot, hyphen and underscore");
     }
-    if (settings.url() != null) {
-      source.url = url(settings.url()).toString();
-    } else if (source.url.isEmpty()) {
-      throw new InvalidSourceException("url", "'url' is required");
-    }
-    source.domain =
-        settings.domain() != null
-            ? text("domain", settings.domain()).toLowerCase(Locale.ROOT)
-            : source.domain == null ? url(source.url).domain() : source.domain;
-    source.name =
-        settings.name() != null && !settings.name().isBlank()
-            ? text("name", settings.name())
-            : source.name.isEmpty() ? String.valueOf(source.domain) : source.name;
-    source.language = settings.language() == null ? source.language : language(settings.language());
-    source.section =
-        settings.section() == null ? source.section : text("section", settings.section());
-    if (settings.tags() != null) {
-      source.tags =
-          settings.tags().stream().map(tag -> text("tags", tag)).distinct().toArray(String[]::new);
-    }
-    if (settings.intervalSeconds() != null) {
-      if (settings.intervalSeconds() < SHORTEST_INTERVAL) {
-        throw new InvalidSourceException(
-            "intervalSeconds", "'intervalSeconds' must be at least " + SHORTEST_INTERVAL);
-      }
-      source.intervalSeconds = settings.intervalSeconds();
-    }
-    source.enabled = settings.enabled() == null ? source.enabled : settings.enabled();
-    source.skipOptOuts =
-        settings.skipOptOuts() == null ? source.skipOptOuts : settings.skipOptOuts();
-    source.updatedAt = clock.instant();
+    return written;
   }
 
   private static CanonicalUrl url(String written) {
@@ -177,34 +182,39 @@ class SourceCatalogue {
   }
 
   private static String text(String field, @Nullable String written) {
-    if (written == null || written.isBlank() || written.length() > LONGEST_TEXT) {
+    if (written == null
+        || written.isBlank()
+        || written.length() > LONGEST_TEXT
+        || written.indexOf('\0') >= 0) {
       throw new InvalidSourceException(
-          field, "'" + field + "' must have 1 to " + LONGEST_TEXT + " characters");
+          field, "'" + field + "' must have 1 to " + LONGEST_TEXT + " characters, none of them NUL");
     }
     return written.strip();
   }
 
+  private static List<String> tags(List<String> written) {
+    return written.stream().map(tag -> text("tags", tag)).distinct().toList();
+  }
+
+  private static int interval(int seconds) {
+    if (seconds < SHORTEST_INTERVAL) {
+      throw new InvalidSourceException(
+          "intervalSeconds", "'intervalSeconds' must be at least " + SHORTEST_INTERVAL);
+    }
+    return seconds;
+  }
+
+  private static List<String> given(@Nullable List<String> tags) {
+    return tags == null ? List.of() : tags;
+  }
+
   /** The domain, and with more than one source of it a number. */
-  private String freeId(Source source) {
-    String base = String.valueOf(source.domain).replaceAll("[^a-z0-9._-]", "-");
+  private String freeId(Connection connection, SourceSettings source) throws SQLException {
+    String base = String.valueOf(source.domain()).replaceAll("[^a-z0-9._-]", "-");
     String id = base;
-    for (int number = 2; sources.findByIdOptional(id).isPresent(); number++) {
+    for (int number = 2; sources.byId(connection, id).isPresent(); number++) {
       id = base + "-" + number;
     }
     return id;
-  }
-
-  private static SourceSettings settings(Source source) {
-    return new SourceSettings(
-        source.id,
-        source.name,
-        source.url,
-        source.domain,
-        source.language,
-        source.section,
-        List.of(source.tags),
-        source.intervalSeconds,
-        source.enabled,
-        source.skipOptOuts);
   }
 }

@@ -36,4 +36,19 @@ public record SourceSettings(
   static SourceSettings at(String url, @Nullable String name) {
     return new SourceSettings(null, name, url, null, null, null, null, null, null, null);
   }
+
+  /** The same source under an id. */
+  SourceSettings withId(String newId) {
+    return new SourceSettings(
+        newId,
+        name,
+        url,
+        domain,
+        language,
+        section,
+        tags,
+        intervalSeconds,
+        enabled,
+        skipOptOuts);
+  }
 }

@@ -136,6 +136,17 @@ class SourcesTest {
     }
 
     @Test
+    void not_with_a_name_that_cannot_be_stored() {
+      given()
+          .contentType("application/json")
+          .body("{\"url\": \"https://x.test/\", \"name\": \"Tin\\u0000mới\"}")
+          .post("/v1/sources?discover=false")
+          .then()
+          .statusCode(400)
+          .body("field", equalTo("name"));
+    }
+
+    @Test
     void not_with_a_field_that_nobody_knows() {
       given()
           .contentType("application/json")

@@ -17,10 +17,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Administration")
 @RolesAllowed(Scope.ADMIN)
 public class TakedownListResource {
+  private final TakedownStore takedowns;
+
+  TakedownListResource(TakedownStore takedowns) {
+    this.takedowns = takedowns;
+  }
+
   /** What was taken down, when and why. */
   @GET
   @Operation(operationId = "takedowns", summary = "What was taken down and why (administrators)")
   public Map<String, List<Takedown>> list() {
-    return Map.of("items", Takedown.newestFirst());
+    return Map.of("items", takedowns.newestFirst());
   }
 }

@@ -6,7 +6,6 @@ import io.machtin.query.problem.NotThereException;
 import io.machtin.query.projection.Change;
 import io.machtin.query.projection.Projection;
 import io.machtin.query.search.Parameters;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,10 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class TakedownResource {
   private static final int LONGEST_REASON = 500;
 
+  private final TakedownStore takedowns;
   private final Tombstones tombstones;
   private final Projection projection;
 
-  TakedownResource(Tombstones tombstones, Projection projection) {
+  TakedownResource(TakedownStore takedowns, Tombstones tombstones, Projection projection) {
+    this.takedowns = takedowns;
     this.tombstones = tombstones;
     this.projection = projection;
   }
@@ -52,13 +52,7 @@ public class TakedownResource {
           "reason", "must say why, in 1 to " + LONGEST_REASON + " characters");
     }
     UUID article = uuid(id);
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              if (Takedown.findById(article) == null) {
-                new Takedown(article, reason, Instant.now()).persist();
-              }
-            });
+    takedowns.add(article, reason);
     tombstones.publish(article);
     projection.apply(List.of(new Change.Removed(article)));
     return Response.noContent().build();
