@@ -122,21 +122,20 @@ final class SourceCatalogue {
   /** A source of which nothing is said. */
   private SourceSettings fresh() {
     int interval = Math.toIntExact(config.interval().toSeconds());
-    return new SourceSettings(
-        null, null, null, null, null, null, List.of(), interval, true, false);
+    return new SourceSettings(null, null, null, null, null, null, List.of(), interval, true, false);
   }
 
   /** The source with what is given in place of what it had. */
   private static SourceSettings applied(SourceSettings source, SourceSettings given) {
     String id = given.id() == null ? source.id() : id(given.id());
-    if (given.url() == null && source.url() == null) {
+    String url = given.url() == null ? source.url() : url(given.url()).toString();
+    if (url == null) {
       throw new InvalidSourceException("url", "'url' is required");
     }
-    String url = given.url() == null ? source.url() : url(given.url()).toString();
-    String domain =
-        given.domain() == null
-            ? Objects.requireNonNullElseGet(source.domain(), () -> url(url).domain())
-            : text("domain", given.domain()).toLowerCase(Locale.ROOT);
+    String domain = source.domain() == null ? url(url).domain() : source.domain();
+    if (given.domain() != null) {
+      domain = text("domain", given.domain()).toLowerCase(Locale.ROOT);
+    }
     String name =
         given.name() == null || given.name().isBlank()
             ? Objects.requireNonNullElse(source.name(), domain)
@@ -187,7 +186,8 @@ final class SourceCatalogue {
         || written.length() > LONGEST_TEXT
         || written.indexOf('\0') >= 0) {
       throw new InvalidSourceException(
-          field, "'" + field + "' must have 1 to " + LONGEST_TEXT + " characters, none of them NUL");
+          field,
+          "'" + field + "' must have 1 to " + LONGEST_TEXT + " characters, none of them NUL");
     }
     return written.strip();
   }

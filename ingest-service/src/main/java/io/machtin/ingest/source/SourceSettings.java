@@ -40,15 +40,6 @@ public record SourceSettings(
   /** The same source under an id. */
   SourceSettings withId(String newId) {
     return new SourceSettings(
-        newId,
-        name,
-        url,
-        domain,
-        language,
-        section,
-        tags,
-        intervalSeconds,
-        enabled,
-        skipOptOuts);
+        newId, name, url, domain, language, section, tags, intervalSeconds, enabled, skipOptOuts);
   }
 }
