@@ -28,6 +28,7 @@ public final class ServiceProcess {
           "-XX:MaxMetaspaceSize=160m",
           "-XX:ReservedCodeCacheSize=64m",
           "-XX:+ExitOnOutOfMemoryError",
+          "-XX:-OmitStackTraceInFastThrow",
           "-Xshare:auto");
 
   /** With the file in use, 60 MiB at most for each service. */

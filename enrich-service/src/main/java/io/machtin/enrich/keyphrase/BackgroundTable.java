@@ -101,8 +101,9 @@ public final class BackgroundTable {
     return value >>> 8;
   }
 
+  /** At most {@link #FIRMEST}: a key that two pairs share may have been counted beyond it. */
   static int firmness(int value) {
-    return value & 0xFF;
+    return Math.min(value & 0xFF, FIRMEST);
   }
 
   /** The entry of a token and the one behind it. */

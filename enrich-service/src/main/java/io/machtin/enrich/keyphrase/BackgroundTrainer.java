@@ -98,8 +98,10 @@ final class BackgroundTrainer {
     double first = (double) count(pair[3]) / tokens;
     double second = (double) count(pair[4]) / tokens;
     double firmness = Math.log(together / (first * second)) / -Math.log(together);
+    // A key that two pairs share counts both, beside the words of one.
+    double possible = Math.min(1, Math.max(0, firmness));
+    int steps = (int) Math.round(possible * BackgroundTable.FIRMEST);
     // An entry must not be zero: that is the mark of an empty place.
-    int steps = (int) Math.round(Math.max(0, firmness) * BackgroundTable.FIRMEST);
     return BackgroundTable.value(Math.max(1, rarity(pair[1])), steps);
   }
 

@@ -110,8 +110,16 @@ final class Batch {
   }
 
   private static void warn(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
+    // Whoever sent the event can see from the reason what is wrong with it; a defect of ours is
+    // found by where it was thrown.
+    Throwable defect = cause instanceof IllegalArgumentException ? null : cause;
     LOG.warnf(
-        "event=dead-letter topic=%s partition=%d offset=%d reason=%s",
-        record.topic(), record.partition(), record.offset(), RecordEnrichment.reason(cause));
+        defect,
+        "event=dead-letter topic=%s partition=%d offset=%d exception=%s reason=%s",
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        cause.getClass().getName(),
+        RecordEnrichment.reason(cause));
   }
 }

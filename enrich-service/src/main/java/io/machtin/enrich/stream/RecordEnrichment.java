@@ -9,6 +9,7 @@ import io.machtin.events.ArticleEvent;
 import io.machtin.events.EnrichedArticle;
 import io.machtin.events.EventJson;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -118,10 +119,10 @@ final class RecordEnrichment {
 
   /**
    * What is wrong, cut short: some messages quote the value, and a letter that is larger than a
-   * record may be would hold up its partition for good.
+   * record may be would hold up its partition for good. What has no message has a name.
    */
   static String reason(Throwable cause) {
-    String reason = String.valueOf(cause.getMessage());
+    String reason = Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getName());
     return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " …";
   }
 

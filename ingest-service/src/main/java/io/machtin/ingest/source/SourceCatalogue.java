@@ -33,7 +33,7 @@ final class SourceCatalogue {
   /** All sources by id, or those with a tag. */
   List<SourceSettings> all(@Nullable String tag) {
     return transactions.get(sources::all).stream()
-        .filter(source -> tag == null || given(source.tags()).contains(tag))
+        .filter(source -> tag == null || (source.tags() != null && source.tags().contains(tag)))
         .toList();
   }
 
@@ -202,10 +202,6 @@ final class SourceCatalogue {
           "intervalSeconds", "'intervalSeconds' must be at least " + SHORTEST_INTERVAL);
     }
     return seconds;
-  }
-
-  private static List<String> given(@Nullable List<String> tags) {
-    return tags == null ? List.of() : tags;
   }
 
   /** The domain, and with more than one source of it a number. */

@@ -4,6 +4,7 @@ import io.machtin.broker.trace.EventTrace;
 import io.machtin.query.projection.Change;
 import io.machtin.query.projection.Projection;
 import io.machtin.query.store.QueryTimeoutException;
+import io.machtin.query.store.RejectedDataException;
 import io.machtin.query.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,12 +99,17 @@ final class BatchProcessor {
       deadLetters.put(poison, cause);
     }
     metrics.dead();
+    // Whoever wrote the event can see from the reason what is wrong with it; a defect of ours is
+    // found by where it was thrown.
+    boolean refused =
+        cause instanceof IllegalArgumentException || cause instanceof RejectedDataException;
     LOG.warnf(
+        refused ? null : cause,
         "event=dead-letter topic=%s partition=%d offset=%d exception=%s reason=%s",
         poison.topic(),
         poison.partition(),
         poison.offset(),
-        cause.getClass().getSimpleName(),
-        cause.getMessage());
+        cause.getClass().getName(),
+        DeadLetters.reason(cause));
   }
 }

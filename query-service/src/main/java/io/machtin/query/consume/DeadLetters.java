@@ -3,6 +3,7 @@ package io.machtin.query.consume;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.machtin.events.ArticleEvent;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -48,10 +49,10 @@ final class DeadLetters implements AutoCloseable {
             poison.value(),
             poison.headers());
     Headers headers = letter.headers();
-    add(headers, "dead-letter-reason", String.valueOf(cause.getMessage()));
+    add(headers, "dead-letter-reason", reason(cause));
     add(headers, "dead-letter-exception-class-name", cause.getClass().getName());
     if (cause.getCause() != null) {
-      add(headers, "dead-letter-cause", String.valueOf(cause.getCause().getMessage()));
+      add(headers, "dead-letter-cause", reason(cause.getCause()));
       add(headers, "dead-letter-cause-class-name", cause.getCause().getClass().getName());
     }
     add(headers, "dead-letter-topic", poison.topic());
@@ -72,6 +73,11 @@ final class DeadLetters implements AutoCloseable {
           Integer.toString(value == null ? 0 : value.length));
       send(small);
     }
+  }
+
+  /** What is wrong; what has no message has a name. */
+  static String reason(Throwable cause) {
+    return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getName());
   }
 
   /**
