@@ -59,6 +59,16 @@ public final class QueryCommand implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--warm-up",
+      defaultValue = "60",
+      paramLabel = "SECONDS",
+      description = {
+        "Of half the rate before anything is measured: the compilers share the processors with",
+        "what they compile. Default: ${DEFAULT-VALUE}"
+      })
+  private int warmUp;
+
+  @Option(
       names = "--project",
       defaultValue = "20000",
       paramLabel = "N",
@@ -174,7 +184,7 @@ public final class QueryCommand implements Callable<Integer> {
   }
 
   private QueryReport.Load load(Http http, List<Kind> kinds) throws InterruptedException {
-    http.mixed(kinds, rate / 2, Duration.ofSeconds(10));
+    http.mixed(kinds, rate / 2, Duration.ofSeconds(warmUp));
     Http.Mixed mixed = http.mixed(kinds, rate, Duration.ofSeconds(seconds));
     return new QueryReport.Load(
         rate,

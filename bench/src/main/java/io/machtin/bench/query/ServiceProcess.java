@@ -23,6 +23,9 @@ final class ServiceProcess implements AutoCloseable {
 
   static final String MOST_MEMORY = "-Xmx512m";
 
+  /** The collector of the images and of the local stack. */
+  private static final String COLLECTOR = "-XX:+UseSerialGC";
+
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
   private static final long POLL_MILLIS = 200;
 
@@ -51,6 +54,7 @@ final class ServiceProcess implements AutoCloseable {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 MOST_MEMORY,
+                COLLECTOR,
                 "-jar",
                 jar.toString())
             .redirectErrorStream(true)
