@@ -1,7 +1,4 @@
-/**
- * Transactions on PostgreSQL for plain JDBC, which is used where a whole batch is one statement or
- * where rows are claimed.
- */
+/** Transactions on PostgreSQL and statements with parameters, for plain JDBC. */
 @NullMarked
 package io.machtin.ingest.database;
 
