@@ -31,11 +31,11 @@ public record DeadLetter(
     int size,
     Map<String, String> headers) {
 
-  private static final String REASON = "dead-letter-reason";
-  private static final String TOPIC = "dead-letter-topic";
-  private static final String PARTITION = "dead-letter-partition";
-  private static final String OFFSET = "dead-letter-offset";
-  private static final String VALUE_LEFT_OUT = "dead-letter-value-left-out";
+  static final String REASON = "dead-letter-reason";
+  static final String TOPIC = "dead-letter-topic";
+  static final String PARTITION = "dead-letter-partition";
+  static final String OFFSET = "dead-letter-offset";
+  static final String VALUE_LEFT_OUT = "dead-letter-value-left-out";
 
   /** Of a record of a dead-letter topic. */
   public static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {

@@ -26,7 +26,6 @@ public final class OpenLetters {
   /** Header of a record that settles the letter with this offset. */
   public static final String SETTLED_OFFSET = "dead-letter-settled-offset";
 
-  private static final String REASON = "dead-letter-reason";
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int LONGEST_REASON = 200;
 
@@ -77,7 +76,7 @@ public final class OpenLetters {
     next.merge(partition, record.offset() + 1, Math::max);
     String settled = header(record, SETTLED_OFFSET);
     if (settled == null) {
-      String reason = Optional.ofNullable(header(record, REASON)).orElse("unknown");
+      String reason = Optional.ofNullable(header(record, DeadLetter.REASON)).orElse("unknown");
       letters(partition)
           .put(
               record.offset(),

@@ -1,5 +1,6 @@
 package io.machtin.enrich.stream;
 
+import io.machtin.broker.deadletter.LetterRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ final class Batch {
         warn(record, reason);
       }
       case DEAD -> {
-        written.set(index, RecordEnrichment.withoutValue(written.get(index)));
+        written.set(index, LetterRecord.withoutValue(written.get(index)));
         states.set(index, State.DEAD_WITHOUT_VALUE);
       }
       case DEAD_WITHOUT_VALUE ->
@@ -120,6 +121,6 @@ final class Batch {
         record.partition(),
         record.offset(),
         cause.getClass().getName(),
-        RecordEnrichment.reason(cause));
+        LetterRecord.reason(cause));
   }
 }

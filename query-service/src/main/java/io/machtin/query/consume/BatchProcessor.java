@@ -1,5 +1,6 @@
 package io.machtin.query.consume;
 
+import io.machtin.broker.deadletter.LetterRecord;
 import io.machtin.broker.trace.EventTrace;
 import io.machtin.query.projection.Change;
 import io.machtin.query.projection.Projection;
@@ -110,6 +111,6 @@ final class BatchProcessor {
         poison.partition(),
         poison.offset(),
         cause.getClass().getName(),
-        DeadLetters.reason(cause));
+        LetterRecord.reason(cause));
   }
 }

@@ -1,9 +1,7 @@
 package io.machtin.query.consume;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.machtin.broker.deadletter.LetterRecord;
 import io.machtin.events.ArticleEvent;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -11,7 +9,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,42 +39,14 @@ final class DeadLetters implements AutoCloseable {
    */
   void put(ConsumerRecord<byte[], byte[]> poison, RuntimeException cause) {
     ProducerRecord<byte[], byte[]> letter =
-        new ProducerRecord<>(
-            poison.topic() + ArticleEvent.DEAD_LETTER_SUFFIX,
-            null,
-            poison.key(),
-            poison.value(),
-            poison.headers());
-    Headers headers = letter.headers();
-    add(headers, "dead-letter-reason", reason(cause));
-    add(headers, "dead-letter-exception-class-name", cause.getClass().getName());
-    if (cause.getCause() != null) {
-      add(headers, "dead-letter-cause", reason(cause.getCause()));
-      add(headers, "dead-letter-cause-class-name", cause.getCause().getClass().getName());
-    }
-    add(headers, "dead-letter-topic", poison.topic());
-    add(headers, "dead-letter-partition", Integer.toString(poison.partition()));
-    add(headers, "dead-letter-offset", Long.toString(poison.offset()));
-    add(headers, "dead-letter-service", "query-service");
+        LetterRecord.of(
+            poison, cause, poison.topic() + ArticleEvent.DEAD_LETTER_SUFFIX, "query-service");
     try {
       send(letter);
     } catch (RecordTooLargeException e) {
-      // Trying the same again would hold up the partition for ever. The value is empty, not absent:
-      // a replay must not be taken for a takedown. The event itself is where the headers say.
-      byte[] value = poison.value();
-      ProducerRecord<byte[], byte[]> small =
-          new ProducerRecord<>(letter.topic(), null, letter.key(), new byte[0], headers);
-      add(
-          small.headers(),
-          "dead-letter-value-left-out",
-          Integer.toString(value == null ? 0 : value.length));
-      send(small);
+      // Trying the same again would hold up the partition for ever.
+      send(LetterRecord.withoutValue(letter));
     }
-  }
-
-  /** What is wrong; what has no message has a name. */
-  static String reason(Throwable cause) {
-    return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getName());
   }
 
   /**
@@ -100,11 +69,6 @@ final class DeadLetters implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InterruptException(e);
     }
-  }
-
-  private static void add(Headers headers, String name, String value) {
-    headers.remove(name);
-    headers.add(name, value.getBytes(UTF_8));
   }
 
   @Override
