@@ -4,6 +4,7 @@ import io.machtin.ingest.archive.ArchiveReader.Item;
 import io.machtin.ingest.archive.ImportStore.Claimed;
 import io.machtin.ingest.article.ArticleDraft;
 import io.machtin.ingest.database.DatabaseUnavailableException;
+import io.machtin.ingest.database.SchemaReady;
 import io.machtin.ingest.intake.ArticleIntake;
 import io.machtin.ingest.intake.IntakeMetrics;
 import io.machtin.ingest.intake.IntakeResult;
@@ -14,7 +15,6 @@ import io.machtin.ingest.publish.TraceContext;
 import io.machtin.ingest.submission.Drafting.Draft;
 import io.machtin.ingest.submission.Drafting.Refused;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -53,7 +53,7 @@ final class ArchiveWorker {
     this.metrics = metrics;
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes SchemaReady event) {
     if (config.folder().isEmpty()) {
       return;
     }

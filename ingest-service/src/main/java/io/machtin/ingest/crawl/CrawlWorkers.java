@@ -1,10 +1,10 @@
 package io.machtin.ingest.crawl;
 
 import io.machtin.ingest.database.DatabaseUnavailableException;
+import io.machtin.ingest.database.SchemaReady;
 import io.machtin.ingest.fetch.FetchConfig;
 import io.machtin.ingest.publish.BrokerUnavailableException;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class CrawlWorkers {
     this.config = config;
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes SchemaReady event) {
     if (!config.enabled()) {
       LOG.info("fetching is off (machtin.crawl.enabled=false)");
       return;

@@ -1,4 +1,4 @@
-/** Transactions on PostgreSQL and statements with parameters, for plain JDBC. */
+/** The schema, transactions on PostgreSQL, and statements with parameters, for plain JDBC. */
 @NullMarked
 package io.machtin.ingest.database;
 

@@ -1,6 +1,7 @@
 package io.machtin.ingest.source;
 
-import io.quarkus.runtime.StartupEvent;
+import io.machtin.ingest.database.SchemaReady;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class StarterSources {
     this.config = config;
   }
 
-  void load(@Observes StartupEvent event) {
+  void load(@Observes @Priority(SchemaReady.FIRST_ROWS) SchemaReady event) {
     if (config.starterList()) {
       List<SourceSettings> sources = read();
       if (catalogue.addIfEmpty(sources)) {
