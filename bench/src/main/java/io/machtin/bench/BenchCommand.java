@@ -24,6 +24,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -86,6 +87,13 @@ final class BenchCommand implements Callable<Integer> {
   private List<Integer> stored = List.of();
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      description = "How much longer than usual services work before they are measured: 0.",
+      defaultValue = "0")
+  private int warmUp;
+
+  @Option(
       names = "--jvm",
       paramLabel = "FLAGS",
       description = "Flags of the services' JVM in place of the local stack's, for comparing them.")
@@ -117,6 +125,9 @@ final class BenchCommand implements Callable<Integer> {
     requireStages();
     if (pages != null && !Files.isDirectory(pages)) {
       throw new ParameterException(spec.commandLine(), "--pages: no folder '" + pages + "'");
+    }
+    if (warmUp < 0) {
+      throw new ParameterException(spec.commandLine(), "--warm-up: seconds from 0");
     }
     Machine machine = Machine.here();
     Path folder =
@@ -172,6 +183,7 @@ final class BenchCommand implements Callable<Integer> {
         folder,
         pages,
         sizes.stream().sorted().toList(),
+        Duration.ofSeconds(warmUp),
         jvm == null ? List.of() : List.of(jvm.strip().split("\\s+")),
         verbose);
   }

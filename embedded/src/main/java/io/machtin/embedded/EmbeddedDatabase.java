@@ -126,8 +126,8 @@ public final class EmbeddedDatabase implements Database {
     }
   }
 
-  /** The server's process, which stands first in a file of its folder. */
-  private Optional<ProcessHandle> process() throws IOException {
+  /** The server's process, if it runs; its number stands first in a file of its folder. */
+  public Optional<ProcessHandle> process() throws IOException {
     try (Stream<String> lines = Files.lines(folder.resolve("postmaster.pid"))) {
       return lines.findFirst().flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())));
     } catch (NoSuchFileException gone) {

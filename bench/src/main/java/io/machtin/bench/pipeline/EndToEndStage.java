@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
@@ -49,30 +49,28 @@ public final class EndToEndStage implements Stage {
     List<Row> rows = new ArrayList<>();
     List<Row> footprint = new ArrayList<>();
     try (Pipeline pipeline = Pipeline.start(settings, name())) {
-      CpuTime before = CpuTime.of(pipeline);
-      long stored = pipeline.queryable();
-      double batches =
-          maximum(pipeline, settings, BATCH_SENDERS, () -> pipeline.push().many(lines()).size());
-      CpuTime after = CpuTime.of(pipeline);
-      double counted = pipeline.queryable() - stored;
-      rows.addAll(maximumRows(run, batches));
-      after
-          .since(before)
+      Maximum batches =
+          maximum(
+              pipeline,
+              settings.warmUp(10, 40),
+              settings,
+              BATCH_SENDERS,
+              () -> pipeline.push().many(lines()).size());
+      rows.addAll(maximumRows(run, batches.perSecond()));
+      batches
+          .cpuMillis()
           .forEach(
-              (part, seconds) ->
-                  rows.add(
-                      Row.of(
-                          name(),
-                          "processor time, " + part,
-                          seconds * 1e3 / counted,
-                          "ms/article")));
+              (part, millis) ->
+                  rows.add(Row.of(name(), "processor time, " + part, millis, "ms/article")));
 
       double singles =
           maximum(
-              pipeline,
-              settings,
-              SINGLE_SENDERS,
-              () -> pipeline.push().one(article()).isEmpty() ? 0 : 1);
+                  pipeline,
+                  Duration.ofSeconds(settings.size(10, 40)),
+                  settings,
+                  SINGLE_SENDERS,
+                  () -> pipeline.push().one(article()).isEmpty() ? 0 : 1)
+              .perSecond();
       rows.add(Row.of(name(), "maximum, one article a request", singles, "articles/s"));
       for (int percent : PERCENT) {
         double rate = singles * percent / 100;
@@ -95,11 +93,7 @@ public final class EndToEndStage implements Stage {
   }
 
   private byte[] lines() {
-    long from = next.getAndAdd(BATCH);
-    return PushStage.lines(
-        LongStream.range(from, from + BATCH)
-            .mapToObj(n -> EventJson.write(events.article(n)))
-            .toList());
+    return PushStage.lines(events, next.getAndAdd(BATCH), BATCH);
   }
 
   /** Sends something and says how many articles it was. */
@@ -108,16 +102,21 @@ public final class EndToEndStage implements Stage {
     int send() throws Exception;
   }
 
-  /** Articles a second that become queryable while as many come in as go through. */
-  private static double maximum(Pipeline pipeline, Settings settings, int senders, Sending sending)
+  /**
+   * What goes through while as much comes in.
+   *
+   * @param perSecond articles that become queryable
+   * @param cpuMillis processor time for one of them, by part
+   */
+  private record Maximum(double perSecond, Map<String, Double> cpuMillis) {}
+
+  private static Maximum maximum(
+      Pipeline pipeline, Duration warmUp, Settings settings, int senders, Sending sending)
       throws Exception {
     long base = pipeline.queryable();
     AtomicLong sent = new AtomicLong();
-    Throughput throughput =
-        new Throughput(
-            Duration.ofSeconds(settings.size(10, 40)), Duration.ofSeconds(settings.size(6, 20)));
     List<byte[]> endless = Collections.nCopies(Integer.MAX_VALUE, new byte[0]);
-    double rate;
+    Maximum maximum;
     try (Senders running =
         Senders.start(
             senders,
@@ -130,18 +129,25 @@ public final class EndToEndStage implements Stage {
               sent.addAndGet(articles);
               return articles;
             })) {
-      rate =
-          throughput
-              .of(
-                  () -> {
-                    running.sent();
-                    return pipeline.queryable() - base;
-                  },
-                  Long.MAX_VALUE)
+      Throughput.Count queryable =
+          () -> {
+            running.sent();
+            return pipeline.queryable() - base;
+          };
+      new Throughput(warmUp, Duration.ZERO).of(queryable, Long.MAX_VALUE);
+      long counted = pipeline.queryable();
+      CpuTime before = CpuTime.of(pipeline);
+      double perSecond =
+          new Throughput(Duration.ZERO, Duration.ofSeconds(settings.size(6, 20)))
+              .of(queryable, Long.MAX_VALUE)
               .perSecond();
+      Map<String, Double> cpu = CpuTime.of(pipeline).since(before);
+      double articles = pipeline.queryable() - counted;
+      cpu.replaceAll((part, seconds) -> seconds * 1e3 / articles);
+      maximum = new Maximum(perSecond, cpu);
     }
     awaitAll(pipeline, base + sent.get());
-    return rate;
+    return maximum;
   }
 
   private static void awaitAll(Pipeline pipeline, long all)

@@ -21,6 +21,9 @@ public final class EnrichServiceStage implements Stage {
   private static final int PARTITIONS = 4;
   private static final int THREADS = 2;
 
+  /** Articles a second. */
+  static final int FASTEST = 2_000;
+
   /** The same articles are enriched again and again; that costs as much as others would. */
   private static final int DIFFERENT = 5_000;
 
@@ -32,7 +35,7 @@ public final class EnrichServiceStage implements Stage {
   @Override
   public List<Row> measure(Run run) throws Exception {
     Settings settings = run.settings();
-    int total = settings.size(20_000, 150_000);
+    int total = settings.size(20_000, 150_000) + settings.warmUpArticles(FASTEST);
     try (Servers servers = Servers.start(settings, name(), PARTITIONS)) {
       servers.createTopics(Stream.of(THROUGH), PARTITIONS);
       fill(servers, total);
@@ -65,8 +68,7 @@ public final class EnrichServiceStage implements Stage {
   static Rate service(Servers servers, Settings settings, int total, Map<String, String> own)
       throws Exception {
     Throughput throughput =
-        new Throughput(
-            Duration.ofSeconds(settings.size(8, 40)), Duration.ofSeconds(settings.size(5, 20)));
+        new Throughput(settings.warmUp(8, 40), Duration.ofSeconds(settings.size(5, 20)));
     try (GroupProgress progress =
         new GroupProgress(servers.bootstrap(), "enrich-service", ArticleEvent.RAW_TOPIC)) {
       Replica replica = servers.launch("enrich-service", own);

@@ -27,6 +27,9 @@ public final class ProjectionStage implements Stage {
   /** As many as query-service writes over. */
   private static final int CONNECTIONS = 2;
 
+  /** Articles a second. */
+  private static final int FASTEST = 1_500;
+
   @Override
   public String name() {
     return "projection";
@@ -35,7 +38,7 @@ public final class ProjectionStage implements Stage {
   @Override
   public List<Row> measure(Run run) throws Exception {
     Settings settings = run.settings();
-    int total = settings.size(4_000, 40_000);
+    int total = settings.size(4_000, 40_000) + settings.warmUpArticles(FASTEST);
     try (Servers servers = Servers.start(settings, name(), PARTITIONS)) {
       fill(servers, 0, total);
       Rate service = service(servers, settings, total);
@@ -56,7 +59,7 @@ public final class ProjectionStage implements Stage {
   }
 
   private static Rate service(Servers servers, Settings settings, int total) throws Exception {
-    Throughput throughput = new Throughput(Duration.ofSeconds(20), Duration.ofSeconds(60));
+    Throughput throughput = new Throughput(settings.warmUp(20, 20), Duration.ofSeconds(60));
     try (GroupProgress progress =
         new GroupProgress(servers.bootstrap(), "query-service", ArticleEvent.ENRICHED_TOPIC)) {
       Replica replica = servers.launch("query-service", Map.of());

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -50,6 +51,7 @@ public final class PushStage implements Stage {
       for (int n = 0; n < total; n++) {
         articles.add(EventJson.write(events.article(n)));
       }
+      warmUp(settings, push, events, total);
       int singles = total / 5;
       Rate batches = batches(settings, push, articles.subList(singles, total));
       Rate single = singles(settings, push, articles.subList(0, singles));
@@ -64,6 +66,15 @@ public final class PushStage implements Stage {
               .beside(RAW_PRODUCER, producer.cpuMillis()),
           Row.of(name(), SINGLES + CPU, single.cpuMillis(), "ms/article")
               .beside(RAW_PRODUCER, producer.cpuMillis()));
+    }
+  }
+
+  /** Further articles, made while they are sent, so that none has to be kept. */
+  private static void warmUp(Settings settings, PushClient push, Events events, long from)
+      throws Exception {
+    long end = System.nanoTime() + settings.warmUp(0, 0).toNanos();
+    for (long n = from; System.nanoTime() < end; n += BATCH) {
+      push.many(lines(events, n, BATCH));
     }
   }
 
@@ -97,7 +108,15 @@ public final class PushStage implements Stage {
     }
   }
 
-  static byte[] lines(List<byte[]> articles) {
+  /** Articles as NDJSON. */
+  static byte[] lines(Events events, long from, int count) {
+    return lines(
+        LongStream.range(from, from + count)
+            .mapToObj(n -> EventJson.write(events.article(n)))
+            .toList());
+  }
+
+  private static byte[] lines(List<byte[]> articles) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (byte[] article : articles) {
       lines.writeBytes(article);

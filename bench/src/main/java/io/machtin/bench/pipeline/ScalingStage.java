@@ -36,7 +36,7 @@ public final class ScalingStage implements Stage {
   }
 
   private List<Row> partitions(Settings settings) throws Exception {
-    int total = settings.size(15_000, 90_000);
+    int total = settings.size(15_000, 90_000) + settings.warmUpArticles(EnrichServiceStage.FASTEST);
     List<Row> rows = new ArrayList<>();
     for (int partitions : new int[] {1, 2, 4}) {
       int replicas = Math.max(1, partitions / THREADS_OF_A_REPLICA);

@@ -65,6 +65,10 @@ final class Servers implements AutoCloseable {
     return database.dataSource().getConnection();
   }
 
+  long databasePid() throws IOException {
+    return database.process().orElseThrow().pid();
+  }
+
   Path folder() {
     return folder;
   }

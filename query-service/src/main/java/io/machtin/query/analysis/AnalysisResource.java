@@ -8,7 +8,7 @@ import io.machtin.access.Scope;
 import io.machtin.query.article.Articles;
 import io.machtin.query.problem.InvalidParameterException;
 import io.machtin.query.problem.NotThereException;
-import io.machtin.query.reply.Reply;
+import io.machtin.query.reply.KeptAnswers;
 import io.machtin.query.search.Filter;
 import io.machtin.query.search.Hit;
 import io.machtin.query.search.Order;
@@ -24,6 +24,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -47,7 +48,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Analysis")
 @RolesAllowed(Scope.READ)
 public final class AnalysisResource {
-  private static final int FRESH_SECONDS = 30;
   private static final int MOST_DAYS = 366;
   private static final int MOST_SOURCES = 500;
   private static final int MOST_FACET = 100;
@@ -61,6 +61,7 @@ public final class AnalysisResource {
   private final Coverage coverage;
   private final Terms terms;
   private final Articles articles;
+  private final KeptAnswers answers;
 
   AnalysisResource(
       PageSearch search,
@@ -70,7 +71,8 @@ public final class AnalysisResource {
       Trends trends,
       Coverage coverage,
       Terms terms,
-      Articles articles) {
+      Articles articles,
+      KeptAnswers answers) {
     this.search = search;
     this.counts = counts;
     this.facets = facets;
@@ -79,13 +81,19 @@ public final class AnalysisResource {
     this.coverage = coverage;
     this.terms = terms;
     this.articles = articles;
+    this.answers = answers;
   }
 
   /** The most frequent terms of the articles that match. */
   @GET
   @Path("facets")
   @Operation(operationId = "facets", summary = "Top entities, topics, sources … of what matches")
-  public Response facets(@Context UriInfo uri, @Context Request request) {
+  public Response facets(
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
+    return answers.response(uri, headers, request, () -> facets(uri));
+  }
+
+  private JsonNode facets(UriInfo uri) {
     Parameters parameters = parameters(uri, "by", "size", "exact");
     Set<String> by = parameters.someOf("by", Facets.names());
     int size = parameters.number("size", 1, MOST_FACET, 10);
@@ -96,14 +104,19 @@ public final class AnalysisResource {
     Set<String> names =
         by.isEmpty() ? Set.of("person", "organization", "location", "topic", "source") : by;
     facets.add(counted, names, size, json.putObject("facets"));
-    return Reply.of(request, json, FRESH_SECONDS).build();
+    return json;
   }
 
   /** How many articles match by hour, day, week or month. */
   @GET
   @Path("timeseries")
   @Operation(operationId = "timeSeries", summary = "Matching articles by time, without gaps")
-  public Response timeSeries(@Context UriInfo uri, @Context Request request) {
+  public Response timeSeries(
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
+    return answers.response(uri, headers, request, () -> timeSeries(uri));
+  }
+
+  private JsonNode timeSeries(UriInfo uri) {
     Parameters parameters = parameters(uri, "interval", "tz");
     TimeSeries.Interval interval =
         TimeSeries.Interval.valueOf(
@@ -120,7 +133,7 @@ public final class AnalysisResource {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("interval", interval.key()).put("tz", zone.getId());
     json.set("items", series.of(filter, interval, zone));
-    return Reply.of(request, json, FRESH_SECONDS).build();
+    return json;
   }
 
   private static ZoneId zone(String name) {
@@ -136,7 +149,12 @@ public final class AnalysisResource {
   @GET
   @Path("trends")
   @Operation(operationId = "trends", summary = "Terms that rose against their own past")
-  public Response trends(@Context UriInfo uri, @Context Request request) {
+  public Response trends(
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
+    return answers.response(uri, headers, request, () -> trends(uri));
+  }
+
+  private JsonNode trends(UriInfo uri) {
     Parameters parameters =
         Parameters.ofQuery(uri.getQueryParameters())
             .allowOnly(Set.of("kind", "type", "to", "window", "past", "least", "size"));
@@ -163,14 +181,19 @@ public final class AnalysisResource {
     json.put("to", StoreDay.date(question.lastDay()).toString());
     json.put("pastFrom", StoreDay.date(question.firstPastDay()).toString());
     json.set("items", trends.of(question));
-    return Reply.of(request, json, FRESH_SECONDS).build();
+    return json;
   }
 
   /** Articles per source and day, and where data is missing. */
   @GET
   @Path("coverage")
   @Operation(operationId = "coverage", summary = "Articles per source and day, with gaps")
-  public Response coverage(@Context UriInfo uri, @Context Request request) {
+  public Response coverage(
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
+    return answers.response(uri, headers, request, () -> coverage(uri));
+  }
+
+  private JsonNode coverage(UriInfo uri) {
     Parameters parameters =
         Parameters.ofQuery(uri.getQueryParameters()).allowOnly(Set.of("source", "from", "to"));
     int last = day(parameters, "to").orElseGet(() -> StoreDay.of(Instant.now()));
@@ -196,7 +219,7 @@ public final class AnalysisResource {
         "norm = median of the same weekday over the eight weeks before; gap = the norm is at least"
             + " 4 and the day has less than half of it");
     json.set("items", coverage.of(sources, first, last));
-    return Reply.of(request, json, FRESH_SECONDS).build();
+    return json;
   }
 
   private static Optional<Integer> day(Parameters parameters, String name) {
@@ -219,7 +242,12 @@ public final class AnalysisResource {
   @Operation(
       operationId = "coOccurrence",
       summary = "Entities named in the same articles as the given one, with sample articles")
-  public Response coOccurrence(@Context UriInfo uri, @Context Request request) {
+  public Response coOccurrence(
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
+    return answers.response(uri, headers, request, () -> coOccurrence(uri));
+  }
+
+  private JsonNode coOccurrence(UriInfo uri) {
     Parameters parameters = parameters(uri, "type", "size", "exact");
     List<String> ids = parameters.all("entity");
     if (ids.isEmpty()) {
@@ -242,7 +270,7 @@ public final class AnalysisResource {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     counted.articles().addTo(json, "articles").put("sampledEvery", counted.every());
     json.set("items", items);
-    return Reply.of(request, json, FRESH_SECONDS).build();
+    return json;
   }
 
   /** The newest articles that name both. */

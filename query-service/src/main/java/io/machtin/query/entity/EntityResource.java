@@ -1,10 +1,12 @@
 package io.machtin.query.entity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.machtin.access.Scope;
 import io.machtin.query.problem.NotThereException;
+import io.machtin.query.reply.KeptAnswers;
 import io.machtin.query.reply.Reply;
 import io.machtin.query.search.NameQuery;
 import io.machtin.query.search.Parameters;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -37,10 +40,12 @@ public final class EntityResource {
 
   private final Terms terms;
   private final EntityProfile profiles;
+  private final KeptAnswers answers;
 
-  EntityResource(Terms terms, EntityProfile profiles) {
+  EntityResource(Terms terms, EntityProfile profiles, KeptAnswers answers) {
     this.terms = terms;
     this.profiles = profiles;
+    this.answers = answers;
   }
 
   /** Entities by name. */
@@ -68,9 +73,16 @@ public final class EntityResource {
   @Operation(
       operationId = "getEntity",
       summary = "What the articles say of an entity: offices, first and last seen, by day")
-  public Response one(@PathParam("id") String id, @Context Request request) {
-    Term entity =
-        terms.find(Kind.ENTITY, id).orElseThrow(() -> NotThereException.unknown("entity", id));
-    return Reply.of(request, profiles.of(entity), FRESH_SECONDS).build();
+  public Response one(
+      @PathParam("id") String id,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      @Context Request request) {
+    return answers.response(uri, headers, request, () -> profile(id));
+  }
+
+  private JsonNode profile(String id) {
+    return profiles.of(
+        terms.find(Kind.ENTITY, id).orElseThrow(() -> NotThereException.unknown("entity", id)));
   }
 }

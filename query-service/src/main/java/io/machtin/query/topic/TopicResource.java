@@ -1,12 +1,13 @@
 package io.machtin.query.topic;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.machtin.access.Scope;
 import io.machtin.query.analysis.TermProfile;
 import io.machtin.query.problem.NotThereException;
-import io.machtin.query.reply.Reply;
+import io.machtin.query.reply.KeptAnswers;
 import io.machtin.query.search.Parameters;
 import io.machtin.query.term.Kind;
 import io.machtin.query.term.Term;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -31,17 +33,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Topics")
 @RolesAllowed(Scope.READ)
 public final class TopicResource {
-  private static final int FRESH_SECONDS = 30;
-
   /** IPTC's Media Topics are about 1,200. */
   private static final int MOST = 5_000;
 
   private final Terms terms;
   private final TermProfile profiles;
+  private final KeptAnswers answers;
 
-  TopicResource(Terms terms, TermProfile profiles) {
+  TopicResource(Terms terms, TermProfile profiles, KeptAnswers answers) {
     this.terms = terms;
     this.profiles = profiles;
+    this.answers = answers;
   }
 
   private TopicTree tree() {
@@ -53,13 +55,18 @@ public final class TopicResource {
   @Operation(
       operationId = "listTopics",
       summary = "The tree of topics that some article is about, with counts")
-  public Response list(@Context UriInfo uri, @Context Request request) {
+  public Response list(
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
+    return answers.response(uri, headers, request, () -> list(uri));
+  }
+
+  private JsonNode list(UriInfo uri) {
     Parameters parameters =
         Parameters.ofQuery(uri.getQueryParameters()).allowOnly(Set.of("nested"));
     TopicTree tree = tree();
     ObjectNode page = JsonNodeFactory.instance.objectNode();
     page.set("items", parameters.flag("nested") ? tree.nested() : tree.flat());
-    return Reply.of(request, page, FRESH_SECONDS).build();
+    return page;
   }
 
   /** One topic. */
@@ -68,7 +75,15 @@ public final class TopicResource {
   @Operation(
       operationId = "getTopic",
       summary = "A topic: what stands above and below it, by day, and whom its articles name")
-  public Response one(@PathParam("id") String id, @Context Request request) {
+  public Response one(
+      @PathParam("id") String id,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      @Context Request request) {
+    return answers.response(uri, headers, request, () -> profile(id));
+  }
+
+  private JsonNode profile(String id) {
     TopicTree tree = tree();
     Term topic = tree.find(id);
     if (topic == null) {
@@ -80,7 +95,7 @@ public final class TopicResource {
     profiles.addSeen(topic, profile);
     profiles.addDays(topic, profile);
     profiles.addCompany(topic, profile);
-    return Reply.of(request, profile, FRESH_SECONDS).build();
+    return profile;
   }
 
   private static void add(Iterable<Term> topics, ArrayNode to) {
