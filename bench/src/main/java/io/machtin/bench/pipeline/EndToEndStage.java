@@ -3,6 +3,7 @@ package io.machtin.bench.pipeline;
 import io.machtin.bench.report.Reach;
 import io.machtin.bench.report.Row;
 import io.machtin.bench.stage.MeasurementException;
+import io.machtin.bench.stage.OpenLoop;
 import io.machtin.bench.stage.Run;
 import io.machtin.bench.stage.Settings;
 import io.machtin.bench.stage.Stage;

@@ -1,6 +1,11 @@
 package io.machtin.bench.query;
 
+import io.machtin.bench.stage.MeasurementException;
+import io.machtin.bench.stage.OpenLoop;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,9 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -19,8 +22,16 @@ final class Http {
   private static final int DIGITS = 3;
   private static final long HIGHEST_MICROS = 60_000_000;
 
-  /** More than this under way means that the service no longer keeps up at all. */
-  private static final int MOST_UNDER_WAY = 2_000;
+  /** More than the service answers at once; who comes then waits for one of them. */
+  private static final int CLIENTS = 64;
+
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+
+  static {
+    // Five connections are kept open otherwise.
+    System.setProperty("http.maxConnections", String.valueOf(CLIENTS));
+  }
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -35,23 +46,23 @@ final class Http {
     return new ConcurrentHistogram(HIGHEST_MICROS, DIGITS);
   }
 
-  /** The body of an answer. */
+  /** The body of an answer that is worked out for this question. */
   String text(String path) throws IOException, InterruptedException {
-    HttpResponse<String> answer = client.send(request(path), HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = client.send(anew(path), HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new IOException(path + " is answered with " + answer.statusCode() + answer.body());
     }
     return answer.body();
   }
 
-  /** One question after the other, each until its answer is there. */
+  /** One question after the other, each worked out anew, until its answer is there. */
   Histogram oneByOne(List<Question> questions, int times) throws IOException, InterruptedException {
     Histogram histogram = histogram();
     for (int i = 0; i < times; i++) {
       String path = questions.get(i % questions.size()).path();
       long start = System.nanoTime();
       HttpResponse<byte[]> answer =
-          client.send(request(path), HttpResponse.BodyHandlers.ofByteArray());
+          client.send(anew(path), HttpResponse.BodyHandlers.ofByteArray());
       record(histogram, start);
       if (answer.statusCode() != 200) {
         throw new IOException(path + " is answered with " + answer.statusCode());
@@ -69,45 +80,43 @@ final class Http {
    */
   record Mixed(Histogram latency, long failed, double perSecond) {}
 
-  /** Asks at a fixed rate, whether or not the answers come. */
-  Mixed mixed(List<Workload.Kind> kinds, int perSecond, Duration time) throws InterruptedException {
+  /**
+   * Asks at a rate, whether or not the answers come, as clients do: what the service keeps counts.
+   */
+  Mixed mixed(List<Workload.Kind> kinds, int perSecond, Duration time)
+      throws InterruptedException, MeasurementException {
     Deal deal = new Deal(kinds);
     Histogram histogram = histogram();
     AtomicLong failed = new AtomicLong();
-    AtomicLong answered = new AtomicLong();
-    AtomicInteger underWay = new AtomicInteger();
-    long apart = Duration.ofSeconds(1).toNanos() / perSecond;
     long begin = System.nanoTime();
-    long end = begin + time.toNanos();
-    for (long due = begin; due < end; due += apart) {
-      long wait = due - System.nanoTime();
-      if (wait > 0) {
-        LockSupport.parkNanos(wait);
-      }
-      if (underWay.get() > MOST_UNDER_WAY) {
-        failed.incrementAndGet();
-        continue;
-      }
-      long start = due;
-      underWay.incrementAndGet();
-      client
-          .sendAsync(request(deal.next().path()), HttpResponse.BodyHandlers.discarding())
-          .whenComplete(
-              (answer, failure) -> {
-                underWay.decrementAndGet();
-                record(histogram, start);
-                if (failure != null || answer.statusCode() != 200) {
-                  failed.incrementAndGet();
-                } else {
-                  answered.incrementAndGet();
-                }
-              });
-    }
-    while (underWay.get() > 0) {
-      Thread.sleep(5);
-    }
+    long asked =
+        new OpenLoop(perSecond, time)
+            .run(
+                CLIENTS,
+                (number, due) -> {
+                  if (status(deal.next().path()) != OK) {
+                    failed.incrementAndGet();
+                  }
+                  record(histogram, due);
+                });
     double seconds = (System.nanoTime() - begin) / (double) Duration.ofSeconds(1).toNanos();
-    return new Mixed(histogram, failed.get(), answered.get() / seconds);
+    return new Mixed(histogram, failed.get(), (asked - failed.get()) / seconds);
+  }
+
+  /** By the plainest of Java's clients: it shares the processors with what it measures. */
+  private int status(String path) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) service.resolve(path).toURL().openConnection();
+    int status = connection.getResponseCode();
+    InputStream body =
+        status < BAD_REQUEST ? connection.getInputStream() : connection.getErrorStream();
+    if (body != null) {
+      // Only a connection whose answer was read to its end is used again.
+      try (body) {
+        body.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+    return status;
   }
 
   private static void record(Histogram histogram, long start) {
@@ -115,8 +124,11 @@ final class Http {
     histogram.recordValue(Math.min(micros, HIGHEST_MICROS));
   }
 
-  private HttpRequest request(String path) {
-    return HttpRequest.newBuilder(service.resolve(path)).timeout(Duration.ofSeconds(60)).build();
+  private HttpRequest anew(String path) {
+    return HttpRequest.newBuilder(service.resolve(path))
+        .header("Cache-Control", "no-cache")
+        .timeout(Duration.ofSeconds(60))
+        .build();
   }
 
   /** Draws questions by the shares of their kinds. */

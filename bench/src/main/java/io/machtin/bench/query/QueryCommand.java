@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.machtin.bench.query.QueryReport.Line;
 import io.machtin.bench.query.QueryReport.Times;
 import io.machtin.bench.query.Workload.Kind;
+import io.machtin.bench.stage.MeasurementException;
 import io.machtin.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -183,7 +184,8 @@ public final class QueryCommand implements Callable<Integer> {
     return page.path("total").asLong();
   }
 
-  private QueryReport.Load load(Http http, List<Kind> kinds) throws InterruptedException {
+  private QueryReport.Load load(Http http, List<Kind> kinds)
+      throws InterruptedException, MeasurementException {
     http.mixed(kinds, rate / 2, Duration.ofSeconds(warmUp));
     Http.Mixed mixed = http.mixed(kinds, rate, Duration.ofSeconds(seconds));
     return new QueryReport.Load(

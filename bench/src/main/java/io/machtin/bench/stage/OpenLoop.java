@@ -1,6 +1,5 @@
-package io.machtin.bench.pipeline;
+package io.machtin.bench.stage;
 
-import io.machtin.bench.stage.MeasurementException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * which it was due, however late it is sent, so that a stall counts for everything that would have
  * come meanwhile (no coordinated omission).
  */
-final class OpenLoop {
+public final class OpenLoop {
   private static final long SEED = 5;
   private static final Arrival END = new Arrival(-1, 0);
 
@@ -23,7 +22,8 @@ final class OpenLoop {
   private final Duration duration;
   private volatile @Nullable Exception failure;
 
-  OpenLoop(double perSecond, Duration duration) {
+  /** For that many arrivals a second on the average, for that long. */
+  public OpenLoop(double perSecond, Duration duration) {
     this.perSecond = perSecond;
     this.duration = duration;
   }
@@ -32,7 +32,7 @@ final class OpenLoop {
 
   /** Serves an arrival. */
   @FunctionalInterface
-  interface Serving {
+  public interface Serving {
 
     /**
      * @param number of the arrival, from 0
@@ -46,8 +46,9 @@ final class OpenLoop {
    *
    * @param servers threads that serve
    * @return how many there were
+   * @throws MeasurementException if one could not be served; the others are not waited for
    */
-  long run(int servers, Serving serving) throws InterruptedException, MeasurementException {
+  public long run(int servers, Serving serving) throws InterruptedException, MeasurementException {
     BlockingQueue<Arrival> queue = new LinkedBlockingQueue<>();
     Thread[] threads = new Thread[servers];
     for (int i = 0; i < servers; i++) {

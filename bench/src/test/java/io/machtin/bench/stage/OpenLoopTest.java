@@ -1,9 +1,8 @@
-package io.machtin.bench.pipeline;
+package io.machtin.bench.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.machtin.bench.stage.MeasurementException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
