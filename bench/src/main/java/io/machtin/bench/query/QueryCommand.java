@@ -74,8 +74,9 @@ public final class QueryCommand implements Callable<Integer> {
       defaultValue = "20000",
       paramLabel = "N",
       description = {
-        "So many more articles are put into the full store and timed; they stay in it.",
-        "0 for none. Default: ${DEFAULT-VALUE}"
+        "Twice so many more articles are put into the full store, the second half of them timed:",
+        "the server has just been started, its cache is empty. They stay. 0 for none.",
+        "Default: ${DEFAULT-VALUE}"
       })
   private int more;
 
@@ -101,7 +102,7 @@ public final class QueryCommand implements Callable<Integer> {
     QueryReport.Projected projected = null;
     if (more > 0) {
       projected = project(store, events, corpus.events() + corpus.added());
-      new Corpus(corpus.seed(), corpus.events(), corpus.copies(), corpus.added() + more)
+      new Corpus(corpus.seed(), corpus.events(), corpus.copies(), corpus.added() + 2 * more)
           .write(data);
     }
     say("Vacuum …");
@@ -196,20 +197,28 @@ public final class QueryCommand implements Callable<Integer> {
         mixed.latency().getValueAtPercentile(99.9) / 1_000.0);
   }
 
-  /** The events are made before, for making them is no part of the work. */
   private QueryReport.Projected project(BenchStore store, Events events, long from)
       throws InterruptedException {
+    ArticleLoad load = new ArticleLoad(store, 2);
+    load(load, events, from);
+    return new QueryReport.Projected(more, load(load, events, from + more));
+  }
+
+  /**
+   * The events are made before, for making them is no part of the work.
+   *
+   * @return how many seconds it took
+   */
+  private double load(ArticleLoad load, Events events, long from) throws InterruptedException {
     say("Making " + more + " events …");
     byte[][] made = new byte[more][];
     for (int i = 0; i < more; i++) {
       made[i] = events.json(from + i);
     }
     say("Projecting …");
-    ArticleLoad load = new ArticleLoad(store, 2);
     long start = System.nanoTime();
     load.load(from, from + more, i -> made[(int) (i - from)], stored -> {});
-    double took = (System.nanoTime() - start) / (double) Duration.ofSeconds(1).toNanos();
-    return new QueryReport.Projected(more, took);
+    return (System.nanoTime() - start) / (double) Duration.ofSeconds(1).toNanos();
   }
 
   private static Connection connect(BenchStore store) throws SQLException {
