@@ -67,7 +67,7 @@ public final class EndToEndStage implements Stage {
       double singles =
           maximum(
                   pipeline,
-                  Duration.ofSeconds(settings.size(10, 40)),
+                  settings.warmUp(10, 40),
                   settings,
                   SINGLE_SENDERS,
                   () -> pipeline.push().one(article()).isEmpty() ? 0 : 1)

@@ -115,12 +115,14 @@ class StreamTest {
   void what_is_too_large_once_it_is_enriched_is_a_dead_letter_and_holds_nothing_up()
       throws Exception {
     String large;
+    ConsumerRecord<byte[], byte[]> letter;
     try (TopicLimit limit = TopicLimit.of(broker, ArticleEvent.ENRICHED_TOPIC, 20_000)) {
       topic.await(ArticleEvent.ENRICHED_TOPIC, topic.send("Tin đến trước."));
       large = topic.send(incompressible(60_000));
       topic.await(ArticleEvent.ENRICHED_TOPIC, topic.send("Tin đến sau."));
+      // Another loop may have it, which still works on it when those of this one are done.
+      letter = topic.await(DEAD_LETTERS, large);
     }
-    ConsumerRecord<byte[], byte[]> letter = topic.await(DEAD_LETTERS, large);
     assertArrayEquals(topic.await(ArticleEvent.RAW_TOPIC, large).value(), letter.value());
     assertTrue(
         headers(letter)
@@ -132,13 +134,14 @@ class StreamTest {
   @Test
   void a_dead_letter_that_is_too_large_itself_tells_where_the_event_is() throws Exception {
     String large;
+    ConsumerRecord<byte[], byte[]> letter;
     try (TopicLimit limit = TopicLimit.of(broker, ArticleEvent.ENRICHED_TOPIC, 20_000);
         TopicLimit letters = TopicLimit.of(broker, DEAD_LETTERS, 10_000)) {
       topic.await(ArticleEvent.ENRICHED_TOPIC, topic.send("Tin đến trước."));
       large = topic.send(incompressible(60_000));
       topic.await(ArticleEvent.ENRICHED_TOPIC, topic.send("Tin đến sau."));
+      letter = topic.await(DEAD_LETTERS, large);
     }
-    ConsumerRecord<byte[], byte[]> letter = topic.await(DEAD_LETTERS, large);
     ConsumerRecord<byte[], byte[]> raw = topic.await(ArticleEvent.RAW_TOPIC, large);
     Map<String, String> headers = headers(letter);
     assertEquals(0, letter.value().length);
