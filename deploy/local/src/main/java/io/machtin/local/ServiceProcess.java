@@ -20,9 +20,13 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ServiceProcess {
 
-  /** Small heaps and one compiler thread's worth of code: three services share a laptop. */
+  /**
+   * Small heaps and one compiler thread's worth of code: three services share a laptop. On a
+   * machine with much memory Java would begin with the whole heap.
+   */
   public static final List<String> JVM =
       List.of(
+          "-Xms64m",
           "-Xmx256m",
           "-XX:+UseSerialGC",
           "-XX:MaxMetaspaceSize=160m",
@@ -86,6 +90,8 @@ public final class ServiceProcess {
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
     builder.environment().put("QUARKUS_LOG_FILE_PATH", logs.resolve(name + ".log").toString());
     builder.environment().putAll(TURNED_OVER_LOG);
+    // As in the images: glibc would keep memory for each thread.
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
     builder.environment().putAll(environment);
     return new ServiceProcess(name, port, logs, builder.start());
   }
