@@ -27,6 +27,7 @@ final class Migrations {
   private final Flyway flyway;
   private final Runnable ready;
   private volatile boolean done;
+  private volatile boolean stopping;
   private @Nullable Thread thread;
 
   @Inject
@@ -49,6 +50,7 @@ final class Migrations {
 
   /** Ends before what it would start is told to stop. */
   void stop(@Observes @Priority(BEFORE_ALL_ELSE) ShutdownEvent event) throws InterruptedException {
+    stopping = true;
     if (thread != null) {
       thread.interrupt();
       thread.join(TimeUnit.SECONDS.toMillis(RETRY_SECONDS));
@@ -60,11 +62,13 @@ final class Migrations {
   }
 
   private void migrate() {
-    while (!done && !Thread.currentThread().isInterrupted()) {
+    while (!done && !stopping) {
       try {
         flyway.migrate();
-        ready.run();
-        done = true;
+        if (!stopping) {
+          ready.run();
+          done = true;
+        }
       } catch (FlywayException | DatabaseUnavailableException e) {
         LOG.warnf(
             "event=migration-failed retryInSeconds=%d reason=%s", RETRY_SECONDS, firstLine(e));
@@ -72,6 +76,7 @@ final class Migrations {
           TimeUnit.SECONDS.sleep(RETRY_SECONDS);
         } catch (InterruptedException interrupted) {
           Thread.currentThread().interrupt();
+          return;
         }
       }
     }

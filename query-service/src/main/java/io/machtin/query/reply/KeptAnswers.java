@@ -46,7 +46,8 @@ public final class KeptAnswers {
         Caffeine.newBuilder()
             .expireAfterWrite(config.kept())
             .maximumWeight(config.keptBytes().asLongValue())
-            .weigher((String question, KeptAnswer answer) -> answer.json().length)
+            .weigher(
+                (String question, KeptAnswer answer) -> question.length() + answer.json().length)
             .build();
     kept = counter(registry, "kept");
     workedOut = counter(registry, "worked-out");
