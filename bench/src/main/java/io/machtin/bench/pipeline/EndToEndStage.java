@@ -51,12 +51,7 @@ public final class EndToEndStage implements Stage {
     List<Row> footprint = new ArrayList<>();
     try (Pipeline pipeline = Pipeline.start(settings, name())) {
       Maximum batches =
-          maximum(
-              pipeline,
-              settings.warmUp(10, 40),
-              settings,
-              BATCH_SENDERS,
-              () -> pipeline.push().many(lines()).size());
+          maximum(pipeline, settings, BATCH_SENDERS, () -> pipeline.push().many(lines()).size());
       rows.addAll(maximumRows(run, batches.perSecond()));
       batches
           .cpuMillis()
@@ -67,7 +62,6 @@ public final class EndToEndStage implements Stage {
       double singles =
           maximum(
                   pipeline,
-                  settings.warmUp(10, 40),
                   settings,
                   SINGLE_SENDERS,
                   () -> pipeline.push().one(article()).isEmpty() ? 0 : 1)
@@ -111,8 +105,7 @@ public final class EndToEndStage implements Stage {
    */
   private record Maximum(double perSecond, Map<String, Double> cpuMillis) {}
 
-  private static Maximum maximum(
-      Pipeline pipeline, Duration warmUp, Settings settings, int senders, Sending sending)
+  private static Maximum maximum(Pipeline pipeline, Settings settings, int senders, Sending sending)
       throws Exception {
     long base = pipeline.queryable();
     AtomicLong sent = new AtomicLong();
@@ -135,7 +128,7 @@ public final class EndToEndStage implements Stage {
             running.sent();
             return pipeline.queryable() - base;
           };
-      new Throughput(warmUp, Duration.ZERO).of(queryable, Long.MAX_VALUE);
+      new Throughput(settings.warmUp(10, 40), Duration.ZERO).of(queryable, Long.MAX_VALUE);
       long counted = pipeline.queryable();
       CpuTime before = CpuTime.of(pipeline);
       double perSecond =

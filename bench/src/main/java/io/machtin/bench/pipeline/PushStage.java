@@ -72,7 +72,7 @@ public final class PushStage implements Stage {
   /** Further articles, made while they are sent, so that none has to be kept. */
   private static void warmUp(Settings settings, PushClient push, Events events, long from)
       throws Exception {
-    long end = System.nanoTime() + settings.warmUp(0, 0).toNanos();
+    long end = System.nanoTime() + settings.warmUp().toNanos();
     for (long n = from; System.nanoTime() < end; n += BATCH) {
       push.many(lines(events, n, BATCH));
     }

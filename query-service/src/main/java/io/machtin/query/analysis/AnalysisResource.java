@@ -24,9 +24,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
@@ -88,12 +86,11 @@ public final class AnalysisResource {
   @GET
   @Path("facets")
   @Operation(operationId = "facets", summary = "Top entities, topics, sources … of what matches")
-  public Response facets(
-      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-    return answers.response(uri, headers, request, () -> facets(uri));
+  public Response facets(@Context UriInfo uri) {
+    return answers.response(() -> facetsOf(uri));
   }
 
-  private JsonNode facets(UriInfo uri) {
+  private JsonNode facetsOf(UriInfo uri) {
     Parameters parameters = parameters(uri, "by", "size", "exact");
     Set<String> by = parameters.someOf("by", Facets.names());
     int size = parameters.number("size", 1, MOST_FACET, 10);
@@ -111,12 +108,11 @@ public final class AnalysisResource {
   @GET
   @Path("timeseries")
   @Operation(operationId = "timeSeries", summary = "Matching articles by time, without gaps")
-  public Response timeSeries(
-      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-    return answers.response(uri, headers, request, () -> timeSeries(uri));
+  public Response timeSeries(@Context UriInfo uri) {
+    return answers.response(() -> timeSeriesOf(uri));
   }
 
-  private JsonNode timeSeries(UriInfo uri) {
+  private JsonNode timeSeriesOf(UriInfo uri) {
     Parameters parameters = parameters(uri, "interval", "tz");
     TimeSeries.Interval interval =
         TimeSeries.Interval.valueOf(
@@ -149,12 +145,11 @@ public final class AnalysisResource {
   @GET
   @Path("trends")
   @Operation(operationId = "trends", summary = "Terms that rose against their own past")
-  public Response trends(
-      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-    return answers.response(uri, headers, request, () -> trends(uri));
+  public Response trends(@Context UriInfo uri) {
+    return answers.response(() -> trendsOf(uri));
   }
 
-  private JsonNode trends(UriInfo uri) {
+  private JsonNode trendsOf(UriInfo uri) {
     Parameters parameters =
         Parameters.ofQuery(uri.getQueryParameters())
             .allowOnly(Set.of("kind", "type", "to", "window", "past", "least", "size"));
@@ -188,12 +183,11 @@ public final class AnalysisResource {
   @GET
   @Path("coverage")
   @Operation(operationId = "coverage", summary = "Articles per source and day, with gaps")
-  public Response coverage(
-      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-    return answers.response(uri, headers, request, () -> coverage(uri));
+  public Response coverage(@Context UriInfo uri) {
+    return answers.response(() -> coverageOf(uri));
   }
 
-  private JsonNode coverage(UriInfo uri) {
+  private JsonNode coverageOf(UriInfo uri) {
     Parameters parameters =
         Parameters.ofQuery(uri.getQueryParameters()).allowOnly(Set.of("source", "from", "to"));
     int last = day(parameters, "to").orElseGet(() -> StoreDay.of(Instant.now()));
@@ -242,12 +236,11 @@ public final class AnalysisResource {
   @Operation(
       operationId = "coOccurrence",
       summary = "Entities named in the same articles as the given one, with sample articles")
-  public Response coOccurrence(
-      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-    return answers.response(uri, headers, request, () -> coOccurrence(uri));
+  public Response coOccurrence(@Context UriInfo uri) {
+    return answers.response(() -> coOccurrenceOf(uri));
   }
 
-  private JsonNode coOccurrence(UriInfo uri) {
+  private JsonNode coOccurrenceOf(UriInfo uri) {
     Parameters parameters = parameters(uri, "type", "size", "exact");
     List<String> ids = parameters.all("entity");
     if (ids.isEmpty()) {

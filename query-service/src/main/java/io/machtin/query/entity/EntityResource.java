@@ -19,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -73,12 +72,8 @@ public final class EntityResource {
   @Operation(
       operationId = "getEntity",
       summary = "What the articles say of an entity: offices, first and last seen, by day")
-  public Response one(
-      @PathParam("id") String id,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      @Context Request request) {
-    return answers.response(uri, headers, request, () -> profile(id));
+  public Response one(@PathParam("id") String id) {
+    return answers.response(() -> profile(id));
   }
 
   private JsonNode profile(String id) {

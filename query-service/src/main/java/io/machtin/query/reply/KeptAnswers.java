@@ -1,8 +1,6 @@
 package io.machtin.query.reply;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
@@ -29,15 +27,25 @@ public final class KeptAnswers {
   /** How old an answer may get, wherever it is kept. */
   static final int FRESH_SECONDS = 30;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Cache<String, KeptAnswer> answers;
   private final ConcurrentMap<String, CompletableFuture<KeptAnswer>> underWay =
       new ConcurrentHashMap<>();
   private final Counter kept;
   private final Counter workedOut;
+  private final UriInfo uri;
+  private final HttpHeaders headers;
+  private final Request request;
 
-  KeptAnswers(ReplyConfig config, MeterRegistry registry) {
+  /** With what is told of the request at hand, whichever that is. */
+  KeptAnswers(
+      ReplyConfig config,
+      MeterRegistry registry,
+      UriInfo uri,
+      HttpHeaders headers,
+      Request request) {
+    this.uri = uri;
+    this.headers = headers;
+    this.request = request;
     if (config.kept().toSeconds() > FRESH_SECONDS) {
       throw new IllegalArgumentException(
           "machtin.reply.kept must be at most " + FRESH_SECONDS + "s, but is " + config.kept());
@@ -61,13 +69,12 @@ public final class KeptAnswers {
   }
 
   /**
-   * The response to a request whose answer depends on its address only.
+   * The response to the request at hand, whose answer depends on its address only.
    *
    * @param answer works it out; what it throws is thrown to all who wait for it, and not kept
    */
-  public Response response(
-      UriInfo uri, HttpHeaders headers, Request request, Supplier<JsonNode> answer) {
-    KeptAnswer given = get(uri.getRequestUri().toString(), anew(headers), answer);
+  public Response response(Supplier<JsonNode> answer) {
+    KeptAnswer given = get(uri.getRequestUri().toString(), isAskedAnew(), answer);
     return Reply.of(request, given.json(), FRESH_SECONDS - given.age()).build();
   }
 
@@ -100,13 +107,9 @@ public final class KeptAnswers {
 
   private KeptAnswer workOut(String question, Supplier<JsonNode> answer) {
     workedOut.increment();
-    try {
-      KeptAnswer result = new KeptAnswer(JSON.writeValueAsBytes(answer.get()));
-      answers.put(question, result);
-      return result;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree can always be written", e);
-    }
+    KeptAnswer result = new KeptAnswer(Reply.bytes(answer.get()));
+    answers.put(question, result);
+    return result;
   }
 
   private static KeptAnswer await(CompletableFuture<KeptAnswer> others) {
@@ -120,7 +123,7 @@ public final class KeptAnswers {
     }
   }
 
-  private static boolean anew(HttpHeaders headers) {
+  private boolean isAskedAnew() {
     String control = headers.getHeaderString(HttpHeaders.CACHE_CONTROL);
     return control != null && control.contains("no-cache");
   }

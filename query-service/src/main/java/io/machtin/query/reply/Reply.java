@@ -35,8 +35,12 @@ public final class Reply {
 
   /** The same for JSON that is not written yet. */
   public static Response.ResponseBuilder of(Request request, JsonNode json, int seconds) {
+    return of(request, bytes(json), seconds);
+  }
+
+  static byte[] bytes(JsonNode json) {
     try {
-      return of(request, JSON.writeValueAsBytes(json), seconds);
+      return JSON.writeValueAsBytes(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree can always be written", e);
     }

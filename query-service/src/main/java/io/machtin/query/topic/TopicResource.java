@@ -18,9 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
@@ -55,12 +53,11 @@ public final class TopicResource {
   @Operation(
       operationId = "listTopics",
       summary = "The tree of topics that some article is about, with counts")
-  public Response list(
-      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-    return answers.response(uri, headers, request, () -> list(uri));
+  public Response list(@Context UriInfo uri) {
+    return answers.response(() -> topicsOf(uri));
   }
 
-  private JsonNode list(UriInfo uri) {
+  private JsonNode topicsOf(UriInfo uri) {
     Parameters parameters =
         Parameters.ofQuery(uri.getQueryParameters()).allowOnly(Set.of("nested"));
     TopicTree tree = tree();
@@ -75,12 +72,8 @@ public final class TopicResource {
   @Operation(
       operationId = "getTopic",
       summary = "A topic: what stands above and below it, by day, and whom its articles name")
-  public Response one(
-      @PathParam("id") String id,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      @Context Request request) {
-    return answers.response(uri, headers, request, () -> profile(id));
+  public Response one(@PathParam("id") String id) {
+    return answers.response(() -> profile(id));
   }
 
   private JsonNode profile(String id) {
