@@ -11,6 +11,7 @@ import io.machtin.system.LocalStack;
 import io.machtin.system.tls.CertificateAuthority.Identity;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,8 +25,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -95,7 +98,6 @@ class TlsIT {
       awaitReadiness(each, says -> says.startsWith("200 "));
     }
     former = query.certificate(Callers.trusting(trusted)).getSerialNumber();
-    authority.issue("query");
   }
 
   @AfterAll
@@ -132,6 +134,17 @@ class TlsIT {
         + "\"sha256\":\""
         + hash
         + "\"}\n";
+  }
+
+  /** None where the connection was closed: Vert.x does so in the moment of the exchange. */
+  private static Optional<String> serialShownBy(SecureService service) throws Exception {
+    // A client of its own each time: one that is connected has seen the former certificate.
+    HttpClient caller = Callers.trusting(authority.certificate());
+    try {
+      return Optional.of(service.certificate(caller).getSerialNumber().toString());
+    } catch (SSLHandshakeException | SocketException closed) {
+      return Optional.empty();
+    }
   }
 
   private static void awaitReadiness(SecureService service, Predicate<String> wanted)
@@ -249,6 +262,8 @@ class TlsIT {
   @Test
   @Order(5)
   void aServiceThatMayNotConnectSaysWhyInItsReadiness() throws Exception {
+    // Renews that of query-service, which reads it within half a minute and is asked nothing then.
+    authority.issue("query");
     Path trusted = authority.certificate();
     Path wrong = stranger.certificate();
     List<String> quiet = List.of();
@@ -304,14 +319,8 @@ class TlsIT {
   @Test
   @Order(7)
   void aRenewedCertificateIsShownWithoutARestart() throws Exception {
-    // A client of its own each time: one that is connected has seen the former certificate.
-    await(
-        () -> {
-          HttpClient caller = Callers.trusting(authority.certificate());
-          return query.certificate(caller).getSerialNumber().toString();
-        },
-        serial -> !serial.equals(former.toString()),
-        query);
+    String shown = former.toString();
+    await(() -> serialShownBy(query).orElse(shown), serial -> !serial.equals(shown), query);
   }
 
   @Test
