@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import io.machtin.bench.report.Machine;
 import io.machtin.embedded.EmbeddedDatabase;
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
 
 /** A PostgreSQL with query-service's schema whose folder outlives the process. */
@@ -23,20 +25,24 @@ final class BenchStore implements AutoCloseable {
   private static final String SCHEMA = "query";
 
   /**
-   * What an operator would set on a machine with 8 GB: memory for the cache, room for WAL between
-   * checkpoints. Nothing that endangers data: {@code fsync} and {@code synchronous_commit} are on.
+   * What an operator would set: a quarter of the machine's memory for the cache (PostgreSQL manual,
+   * 19.4.1, "Memory"), room for WAL between checkpoints. Nothing that endangers data: {@code fsync}
+   * and {@code synchronous_commit} are on.
    */
-  static final Map<String, String> SETTINGS =
-      Map.of(
-          "shared_buffers", "2GB",
-          "max_wal_size", "4GB",
-          "checkpoint_timeout", "15min",
-          "maintenance_work_mem", "256MB",
-          "effective_cache_size", "6GB",
-          "random_page_cost", "1.1",
-          "fsync", "on",
-          "synchronous_commit", "on",
-          "full_page_writes", "on");
+  static Map<String, String> settings() {
+    long gigabytes = Math.round(Machine.here().memoryMiB() / 1024.0);
+    return new TreeMap<>(
+        Map.of(
+            "shared_buffers", Math.max(1, gigabytes / 4) + "GB",
+            "max_wal_size", "4GB",
+            "checkpoint_timeout", "15min",
+            "maintenance_work_mem", "256MB",
+            "effective_cache_size", Math.max(1, gigabytes * 3 / 4) + "GB",
+            "random_page_cost", "1.1",
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "full_page_writes", "on"));
+  }
 
   private final EmbeddedDatabase server;
   private final AgroalDataSource pool;
@@ -69,11 +75,11 @@ final class BenchStore implements AutoCloseable {
   /**
    * Starts the server, with what it had before, and brings its schema up to date.
    *
-   * @param more settings beside {@link #SETTINGS}
+   * @param more settings beside {@link #settings()}
    */
   static BenchStore open(Path folder, Map<String, String> more) throws IOException, SQLException {
     Path postgresql = Files.createDirectories(folder).resolve("postgresql");
-    Map<String, String> settings = new java.util.TreeMap<>(SETTINGS);
+    Map<String, String> settings = settings();
     settings.putAll(more);
     BenchStore store = new BenchStore(EmbeddedDatabase.start(postgresql, settings));
     Flyway.configure()

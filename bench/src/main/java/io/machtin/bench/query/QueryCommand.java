@@ -248,7 +248,7 @@ public final class QueryCommand implements Callable<Integer> {
         "Java %s, %d processors, PostgreSQL %s, query-service %s.",
         Runtime.version(),
         Runtime.getRuntime().availableProcessors(),
-        new java.util.TreeMap<>(BenchStore.SETTINGS),
+        BenchStore.settings(),
         ServiceProcess.MOST_MEMORY);
   }
 

@@ -80,8 +80,11 @@ final class Workload {
     sources.merge(event.article().source().id(), 1, Integer::sum);
     Set<String> own = new LinkedHashSet<>();
     String body = event.article().body();
-    Words.in(body)
-        .forEach(at -> own.add(body.substring(at.start(), at.end()).toLowerCase(Locale.ROOT)));
+    for (Words.At at : Words.in(body)) {
+      own.add(body.substring(at.start(), at.end()).toLowerCase(Locale.ROOT));
+      // Asked for without marks, a word is found with any.
+      own.add(at.word().bare());
+    }
     own.forEach(word -> words.merge(word, 1, Integer::sum));
   }
 

@@ -368,6 +368,14 @@ class ChartTest {
     }
 
     @Test
+    void giveTheDatabasesCacheAQuarterOfItsMemory() {
+      JsonNode cluster = FULL.ofKind("Cluster").findFirst().orElseThrow();
+      String cache = cluster.at("/spec/postgresql/parameters/shared_buffers").asText();
+      assertThat(4 * Integer.parseInt(cache.replace("GB", "")) + "Gi")
+          .isEqualTo(cluster.at("/spec/resources/limits/memory").asText());
+    }
+
+    @Test
     void giveEachServiceNoMoreThanItsTopics() {
       assertThat(allowed("news-enrich", "Write"))
           .containsExactlyInAnyOrder(
