@@ -34,7 +34,7 @@ final class BenchStore implements AutoCloseable {
     return new TreeMap<>(
         Map.of(
             "shared_buffers", Math.max(1, gigabytes / 4) + "GB",
-            "max_wal_size", "4GB",
+            "max_wal_size", "16GB",
             "checkpoint_timeout", "15min",
             "maintenance_work_mem", "256MB",
             "effective_cache_size", Math.max(1, gigabytes * 3 / 4) + "GB",

@@ -218,7 +218,9 @@ public final class QueryCommand implements Callable<Integer> {
     say("Projecting …");
     long start = System.nanoTime();
     load.load(from, from + more, i -> made[(int) (i - from)], stored -> {});
-    return (System.nanoTime() - start) / (double) Duration.ofSeconds(1).toNanos();
+    double seconds = (System.nanoTime() - start) / (double) Duration.ofSeconds(1).toNanos();
+    say(String.format(Locale.ROOT, "%,.0f a second", more / seconds));
+    return seconds;
   }
 
   private static Connection connect(BenchStore store) throws SQLException {
