@@ -61,7 +61,7 @@ public final class TermCounts {
   }
 
   private static Sql fromCounters(ResolvedFilter filter) {
-    if (filter.from().isEmpty() && filter.to().isEmpty()) {
+    if (filter.isAnyTime()) {
       return new Sql("SELECT no AS term, articles FROM term WHERE no <> 0 AND articles > 0");
     }
     Sql sql = new Sql("SELECT term, sum(articles) AS articles FROM term_day WHERE term <> 0");

@@ -56,12 +56,11 @@ public final class MatchCount {
     if (filter.impossible()) {
       return new Count(0, true);
     }
-    boolean anyTime = filter.from().isEmpty() && filter.to().isEmpty();
-    if (filter.isOneTerm() && anyTime) {
+    if (filter.isOneTerm() && filter.isAnyTime()) {
       return new Count(filter.onlyTerm().articles(), true);
     }
-    if (filter.isTimeOnly() && anyTime) {
-      return exactly(new Sql("SELECT articles FROM term WHERE no = 0"));
+    if (filter.isTimeOnly() && filter.isAnyTime()) {
+      return all();
     }
     Optional<Integer> counted = filter.counted();
     if (counted.isPresent()) {
@@ -69,21 +68,24 @@ public final class MatchCount {
           new Sql("SELECT coalesce(sum(articles), 0) FROM term_day WHERE term = ?", counted.get())
               .add(filter.dayConditions()));
     }
-    Sql counting = new Sql("SELECT count(*) FROM (").add(MatchSql.times(filter)).add(") m");
+    Sql matches = MatchSql.times(filter);
     if (exact || filter.byIngestion() || filter.isOneTerm() || filter.isTimeOnly()) {
-      return exactly(counting);
+      return rows(matches);
     }
-    List<Day> days = days(filter);
-    long articles = days.stream().mapToLong(Day::articles).sum();
-    if (articles <= few) {
-      return exactly(counting);
-    }
-    long expected = anyTime ? fromArticles(filter, articles) : fromDays(filter, days, articles);
-    return expected <= few ? exactly(counting) : new Count(expected, false);
+    long expected = filter.isAnyTime() ? fromArticles(filter) : fromDays(filter);
+    return expected <= few ? rows(matches) : new Count(expected, false);
   }
 
-  private Count exactly(Sql counting) {
-    return new Count(database.first(counting, row -> row.getLong(1)).orElse(0L), true);
+  private Count all() {
+    return exactly(new Sql("SELECT articles FROM term WHERE no = 0"));
+  }
+
+  private Count rows(Sql select) {
+    return exactly(new Sql("SELECT count(*) FROM (").add(select).add(") m"));
+  }
+
+  private Count exactly(Sql number) {
+    return new Count(database.first(number, row -> row.getLong(1)).orElse(0L), true);
   }
 
   /** Days in which there are articles at all, or articles with the rarest term. */
@@ -97,18 +99,28 @@ public final class MatchCount {
         row -> new Day(row.getInt(1), row.getLong(2)));
   }
 
-  /** Wrong by a ninth or so for the fewest matches that are not counted, by less for more. */
-  private long fromArticles(ResolvedFilter filter, long articles) {
+  /**
+   * Wrong by a ninth or so for the fewest matches that are not counted, by less for more. Where few
+   * articles may match at all, their number.
+   */
+  private long fromArticles(ResolvedFilter filter) {
+    long articles =
+        filter.rarestTerm().map(ResolvedFilter.Term::articles).orElseGet(() -> all().articles());
+    if (articles <= few) {
+      return articles;
+    }
     Sample sample = Sample.of(articles, few / 5);
-    Sql counting =
-        new Sql("SELECT count(*) FROM article a WHERE NOT a.removed")
-            .add(filter.conditions())
-            .add(sample.condition());
-    return exactly(counting).articles() * sample.every();
+    return rows(MatchSql.terms(filter, sample)).articles() * sample.every();
   }
 
-  private long fromDays(ResolvedFilter filter, List<Day> days, long articles) {
-    long step = Math.max(1, articles / few);
+  /** As many as the days seem to have; where few articles may match at all, their number. */
+  private long fromDays(ResolvedFilter filter) {
+    List<Day> days = days(filter);
+    long articles = days.stream().mapToLong(Day::articles).sum();
+    if (articles <= few) {
+      return articles;
+    }
+    long step = articles / few;
     List<Integer> sampled = new ArrayList<>();
     long looked = 0;
     for (int i = (int) (step / 2) % days.size(); i < days.size(); i += (int) step) {

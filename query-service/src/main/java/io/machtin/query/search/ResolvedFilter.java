@@ -148,6 +148,11 @@ public record ResolvedFilter(
     return tsQuery.isEmpty() && excluded.isEmpty() && !byIngestion && groups.isEmpty();
   }
 
+  /** Whether articles of all times are let through. */
+  public boolean isAnyTime() {
+    return from.isEmpty() && to.isEmpty();
+  }
+
   /** Whether the borders of its time, if any, are those of days as the store counts them. */
   public boolean isWholeDays() {
     return isMidnight(from) && isMidnight(to);
