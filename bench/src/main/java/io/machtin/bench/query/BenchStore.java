@@ -24,26 +24,6 @@ import org.flywaydb.core.Flyway;
 final class BenchStore implements AutoCloseable {
   private static final String SCHEMA = "query";
 
-  /**
-   * What an operator would set: a quarter of the machine's memory for the cache (PostgreSQL manual,
-   * 19.4.1, "Memory"), room for WAL between checkpoints. Nothing that endangers data: {@code fsync}
-   * and {@code synchronous_commit} are on.
-   */
-  static Map<String, String> settings() {
-    long gigabytes = Math.round(Machine.here().memoryMiB() / 1024.0);
-    return new TreeMap<>(
-        Map.of(
-            "shared_buffers", Math.max(1, gigabytes / 4) + "GB",
-            "max_wal_size", "16GB",
-            "checkpoint_timeout", "15min",
-            "maintenance_work_mem", "256MB",
-            "effective_cache_size", Math.max(1, gigabytes * 3 / 4) + "GB",
-            "random_page_cost", "1.1",
-            "fsync", "on",
-            "synchronous_commit", "on",
-            "full_page_writes", "on"));
-  }
-
   private final EmbeddedDatabase server;
   private final AgroalDataSource pool;
   private final Database database;
@@ -70,6 +50,26 @@ final class BenchStore implements AutoCloseable {
     public Duration queryTimeout() {
       return Duration.ofMinutes(10);
     }
+  }
+
+  /**
+   * What an operator would set: a quarter of the machine's memory for the cache (PostgreSQL manual,
+   * 19.4.1, "Memory"), room for WAL between checkpoints. Nothing that endangers data: {@code fsync}
+   * and {@code synchronous_commit} are on.
+   */
+  static Map<String, String> settings() {
+    long quarter = Math.max(1, Math.round(Machine.here().memoryMiB() / 4_096.0));
+    return new TreeMap<>(
+        Map.of(
+            "shared_buffers", quarter + "GB",
+            "max_wal_size", "16GB",
+            "checkpoint_timeout", "15min",
+            "maintenance_work_mem", "256MB",
+            "effective_cache_size", 3 * quarter + "GB",
+            "random_page_cost", "1.1",
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "full_page_writes", "on"));
   }
 
   /**
