@@ -25,22 +25,25 @@ import java.util.OptionalInt;
  */
 @Singleton
 public final class PageSearch {
-  /** Rows of the first walk; reading the words of one costs about 20 µs. */
+  /** Rows of the walk at most; reading the words of one costs about 20 µs. */
   private static final int WALK = 200;
 
-  /** Rows of the first walk where only terms are compared, at about 2 µs each. */
+  /** The same where only terms are compared, at about 2 µs each. */
   private static final int WALK_TERMS = 1_000;
 
-  /** Articles of the first window. */
-  private static final int FIRST_WINDOW = 20_000;
+  /** The share of these rows after which the walk only goes on if the page will be full. */
+  private static final int TRIAL = 5;
+
+  /** Articles of the first window: words in more than one of two hundred fill a page from it. */
+  private static final int FIRST_WINDOW = 4_000;
 
   private static final int GROWTH = 20;
 
   /** Days that are looked up one by one, at about 0.1 ms each. */
   private static final int MOST_DAYS = 500;
 
-  /** Fewer matches than this in a window of 20,000 articles are rare: at most one in 4,000. */
-  private static final int RARE = 5;
+  /** Fewer matches in a window than one in so many articles are rare. */
+  private static final int RARE = 4_000;
 
   private final Database database;
   private final int walk;
@@ -104,10 +107,16 @@ public final class PageSearch {
 
   private List<Hit> staged(ResolvedFilter filter, Range range, int limit) {
     int rows = filter.tsQuery().isPresent() ? walk : walkTerms;
-    Walked walked = walk(filter, range, rows, limit);
+    int trial = Math.max(1, rows / TRIAL);
+    Walked walked = walk(filter, range, trial, limit);
     List<Hit> hits = new ArrayList<>(walked.hits());
+    boolean promising = hits.size() < limit && hits.size() * rows >= limit * trial;
+    if (promising && !walked.atEnd()) {
+      walked = walk(filter, range.behind(walked.last()), rows - trial, limit - hits.size());
+      hits.addAll(walked.hits());
+    }
     if (hits.size() >= limit || walked.atEnd()) {
-      return hits.size() > limit ? hits.subList(0, limit) : hits;
+      return hits;
     }
     Range rest = range.behind(walked.last());
     if (!filter.hasLookups()) {
@@ -169,7 +178,7 @@ public final class PageSearch {
       if (hits.size() >= limit || next.isEmpty()) {
         return hits;
       }
-      if (found.size() < RARE) {
+      if (found.size() * (long) RARE < size) {
         Range behind = hits.isEmpty() ? rest : rest.behind(hits.get(hits.size() - 1));
         return append(hits, hits(lookUp(behind, new Sql(), limit - hits.size())));
       }

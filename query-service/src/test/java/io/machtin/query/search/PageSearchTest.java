@@ -70,18 +70,21 @@ class PageSearchTest {
   @ParameterizedTest
   @CsvSource({"mọichỗ, 1", "lần2, 2", "lần7, 7", "lần30, 30", "lần2 lần7, 14"})
   void findsEachArticleOnceInItsOrder(String words, int every) {
-    for (Order order : Order.values()) {
-      assertThat(pages(Map.of("q", List.of(words)), order))
-          .as("%s, %s", words, order)
-          .isEqualTo(expected(every, order));
-      assertThat(pages(Map.of("q", List.of(words), "source", List.of(SOURCE)), order))
-          .as("%s of the source, %s", words, order)
-          .isEqualTo(expected(every, order));
+    // With the longer one, common words are found by going on with the walk.
+    for (int walk : new int[] {3, 10}) {
+      for (Order order : Order.values()) {
+        assertThat(pages(Map.of("q", List.of(words)), order, walk))
+            .as("%s, %s, walk of %d", words, order, walk)
+            .isEqualTo(expected(every, order));
+        assertThat(pages(Map.of("q", List.of(words), "source", List.of(SOURCE)), order, walk))
+            .as("%s of the source, %s, walk of %d", words, order, walk)
+            .isEqualTo(expected(every, order));
+      }
     }
   }
 
-  private List<String> pages(Map<String, List<String>> parameters, Order order) {
-    PageSearch search = new PageSearch(database, 3, 3, 4);
+  private List<String> pages(Map<String, List<String>> parameters, Order order, int walk) {
+    PageSearch search = new PageSearch(database, walk, walk, 4);
     ResolvedFilter filter = search.resolve(Filter.of(Parameters.of(parameters)));
     List<String> titles = new ArrayList<>();
     Optional<Hit> last = Optional.empty();
