@@ -31,6 +31,9 @@ public final class ServiceProcess {
           "-XX:+UseSerialGC",
           "-XX:MaxMetaspaceSize=160m",
           "-XX:ReservedCodeCacheSize=64m",
+          // As in the images; Java 17 knows it from 17.0.9 on.
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:TrimNativeHeapInterval=10000",
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:-OmitStackTraceInFastThrow",
           "-Xshare:auto");
