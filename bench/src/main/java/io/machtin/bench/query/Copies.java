@@ -51,11 +51,10 @@ final class Copies {
     }
     run(
         String.format("UPDATE term SET articles = articles * %d", copies + 1),
-        String.format("SELECT setval('article_no', %d)", (copies + 1) * step));
+        String.format("SELECT setval('article_no', %d)", (copies + 1) * step),
+        "VACUUM term");
     progress.accept("index …");
     run(definition);
-    // As a store in use is; otherwise autovacuum would come in the middle of what is measured.
-    run("VACUUM (ANALYZE)");
   }
 
   private void copy(int copy, long numbers, long days, long step, long before) {

@@ -37,12 +37,15 @@ public final class PageSearch {
   /** Articles of the first window: words in more than one of two hundred fill a page from it. */
   private static final int FIRST_WINDOW = 4_000;
 
-  private static final int GROWTH = 20;
+  private static final int GROWTH = 5;
 
   /** Days that are looked up one by one, at about 0.1 ms each. */
   private static final int MOST_DAYS = 500;
 
-  /** Fewer matches in a window than one in so many articles are rare. */
+  /**
+   * Fewer matches in a window than one in so many articles are rare. The first window does not
+   * tell: it is a day or two, and words come in bursts.
+   */
   private static final int RARE = 4_000;
 
   private final Database database;
@@ -178,7 +181,7 @@ public final class PageSearch {
       if (hits.size() >= limit || next.isEmpty()) {
         return hits;
       }
-      if (found.size() * (long) RARE < size) {
+      if (size > firstWindow && found.size() * (long) RARE < size) {
         Range behind = hits.isEmpty() ? rest : rest.behind(hits.get(hits.size() - 1));
         return append(hits, hits(lookUp(behind, new Sql(), limit - hits.size())));
       }
