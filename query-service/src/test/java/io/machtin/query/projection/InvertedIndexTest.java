@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How many new entries wait to be sorted into the inverted index, in pages of 8 KiB. */
@@ -23,6 +25,26 @@ class InvertedIndexTest {
 
   @Inject Projection projection;
   @Inject Database database;
+
+  /** Autovacuum sorts in what it finds. */
+  @BeforeEach
+  void holdAutovacuumOff() {
+    alterArticle("SET (autovacuum_enabled = false)");
+  }
+
+  @AfterEach
+  void letAutovacuumWork() {
+    alterArticle("RESET (autovacuum_enabled)");
+  }
+
+  private void alterArticle(String change) {
+    database.with(
+        connection -> {
+          try (var statement = connection.createStatement()) {
+            return statement.execute("ALTER TABLE article " + change);
+          }
+        });
+  }
 
   @Test
   void articlesThatComeOneByOneAreSortedInAFewAtATime() {
