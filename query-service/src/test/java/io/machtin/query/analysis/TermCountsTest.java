@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.machtin.embedded.EmbeddedServers;
+import io.machtin.query.DirectSql;
 import io.machtin.query.search.ResolvedFilter;
 import io.machtin.query.store.Database;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -28,7 +29,7 @@ class TermCountsTest {
 
   @AfterEach
   void theArticlesGo() {
-    execute("DELETE FROM article WHERE no >= " + FIRST);
+    DirectSql.execute(database, "DELETE FROM article WHERE no >= " + FIRST);
   }
 
   @ParameterizedTest
@@ -63,7 +64,8 @@ class TermCountsTest {
 
   /** The second term stands in every other run of 256 articles, so not in every other remainder. */
   private void store(int articles) {
-    execute(
+    DirectSql.execute(
+        database,
         """
         INSERT INTO article (no, id, revision, enriched_at, pipeline, time, day, ingested_at, terms,
                              bands, search)
@@ -73,14 +75,5 @@ class TermCountsTest {
         FROM generate_series(0, %4$d - 1) n
         """
             .formatted(FIRST, ALL_HAVE_IT, HALF_HAVE_IT, articles));
-  }
-
-  private void execute(String sql) {
-    database.with(
-        connection -> {
-          try (var statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
-          }
-        });
   }
 }

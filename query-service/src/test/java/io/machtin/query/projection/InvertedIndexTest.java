@@ -4,6 +4,7 @@ import static io.machtin.query.SampleArticle.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.machtin.embedded.EmbeddedServers;
+import io.machtin.query.DirectSql;
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,21 +30,12 @@ class InvertedIndexTest {
   /** Autovacuum sorts in what it finds. */
   @BeforeEach
   void holdAutovacuumOff() {
-    alterArticle("SET (autovacuum_enabled = false)");
+    DirectSql.execute(database, "ALTER TABLE article SET (autovacuum_enabled = false)");
   }
 
   @AfterEach
   void letAutovacuumWork() {
-    alterArticle("RESET (autovacuum_enabled)");
-  }
-
-  private void alterArticle(String change) {
-    database.with(
-        connection -> {
-          try (var statement = connection.createStatement()) {
-            return statement.execute("ALTER TABLE article " + change);
-          }
-        });
+    DirectSql.execute(database, "ALTER TABLE article RESET (autovacuum_enabled)");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.machtin.embedded.EmbeddedServers;
+import io.machtin.query.DirectSql;
 import io.machtin.query.EnrichedTopic;
 import io.machtin.query.SampleArticle;
 import io.machtin.query.store.Database;
@@ -63,21 +64,12 @@ class StoreExchangeTest {
   @AfterEach
   void goBack() throws InterruptedException {
     if (exchanged) {
-      execute("ALTER SCHEMA query_old RENAME TO " + NEXT);
+      DirectSql.execute(database, "ALTER SCHEMA query_old RENAME TO " + NEXT);
       assertThat(exchange.exchange(() -> true)).isTrue();
       exchange.dropOld();
     } else {
-      execute("DROP SCHEMA " + NEXT + " CASCADE");
+      DirectSql.execute(database, "DROP SCHEMA " + NEXT + " CASCADE");
     }
-  }
-
-  private void execute(String statement) {
-    database.with(
-        connection -> {
-          try (var each = connection.createStatement()) {
-            return each.execute(statement);
-          }
-        });
   }
 
   private void exchange(StoreExchange.LastWork lastWork) throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.machtin.embedded.EmbeddedServers;
+import io.machtin.query.DirectSql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -19,23 +20,14 @@ class NumbersBesideTest {
 
   @BeforeEach
   void twoPairsOfSequences() {
-    execute("CREATE SCHEMA beside");
-    execute("CREATE SEQUENCE beside.article_no");
-    execute("CREATE SEQUENCE beside.term_no");
+    DirectSql.execute(database, "CREATE SCHEMA beside");
+    DirectSql.execute(database, "CREATE SEQUENCE beside.article_no");
+    DirectSql.execute(database, "CREATE SEQUENCE beside.term_no");
   }
 
   @AfterEach
   void away() {
-    execute("DROP SCHEMA beside CASCADE");
-  }
-
-  private void execute(String statement) {
-    database.with(
-        connection -> {
-          try (var each = connection.createStatement()) {
-            return each.execute(statement);
-          }
-        });
+    DirectSql.execute(database, "DROP SCHEMA beside CASCADE");
   }
 
   private long next(String sequence) {
