@@ -74,7 +74,7 @@ public final class ProjectionStage implements Stage {
     List<Connection> connections = new ArrayList<>();
     try (Connection connection = servers.connect()) {
       long articles = articles(connection);
-      StoredRows rows = StoredRows.read(connection, CONNECTIONS);
+      StoredRows rows = StoredRows.read(connection, CONNECTIONS, servers.folder().resolve("rows"));
       StoredRows.truncate(connection);
       for (int i = 0; i < CONNECTIONS; i++) {
         connections.add(servers.connect());

@@ -1,8 +1,11 @@
 package io.machtin.bench.pipeline;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,11 +22,13 @@ import org.postgresql.copy.CopyManager;
 
 /**
  * The rows of query-service's tables in COPY's binary format, in as many parts as connections write
- * them.
+ * them. They are kept in files, for after a long warm-up there are more than memory takes.
  *
  * @param parts for each connection what it writes into which table
  */
-record StoredRows(List<Map<Table, byte[]>> parts) {
+record StoredRows(List<Map<Table, Path>> parts) {
+  private static final int COPY_BYTES = 1 << 16;
+
   private static final List<Table> TABLES =
       List.of(
           new Table("term", "no, kind, key, type, label, label_at, articles, words", "no"),
@@ -51,16 +56,24 @@ record StoredRows(List<Map<Table, byte[]>> parts) {
     }
   }
 
-  /** Reads all rows, each table in the order of its primary key. */
-  static StoredRows read(Connection connection, int parts) throws SQLException, IOException {
+  /**
+   * Reads all rows, each table in the order of its primary key.
+   *
+   * @param folder that is made for them
+   */
+  static StoredRows read(Connection connection, int parts, Path folder)
+      throws SQLException, IOException {
+    Files.createDirectories(folder);
     CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-    List<Map<Table, byte[]>> all = new ArrayList<>();
+    List<Map<Table, Path>> all = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
-      Map<Table, byte[]> rows = new LinkedHashMap<>();
+      Map<Table, Path> rows = new LinkedHashMap<>();
       for (Table table : TABLES) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        copy.copyOut(table.copyOut(parts, part), out);
-        rows.put(table, out.toByteArray());
+        Path file = folder.resolve(table.name() + "-" + part);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+          copy.copyOut(table.copyOut(parts, part), out);
+        }
+        rows.put(table, file);
       }
       all.add(rows);
     }
@@ -92,7 +105,7 @@ record StoredRows(List<Map<Table, byte[]>> parts) {
       long begin = System.nanoTime();
       for (int i = 0; i < parts.size(); i++) {
         Connection connection = connections.get(i);
-        Map<Table, byte[]> part = parts.get(i);
+        Map<Table, Path> part = parts.get(i);
         writing.add(writers.submit(() -> write(connection, part)));
       }
       for (Future<?> each : writing) {
@@ -104,11 +117,13 @@ record StoredRows(List<Map<Table, byte[]>> parts) {
     }
   }
 
-  private static Void write(Connection connection, Map<Table, byte[]> part)
+  private static Void write(Connection connection, Map<Table, Path> part)
       throws SQLException, IOException {
     CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
     for (var table : part.entrySet()) {
-      copy.copyIn(table.getKey().copyIn(), new ByteArrayInputStream(table.getValue()), 1 << 16);
+      try (InputStream rows = Files.newInputStream(table.getValue())) {
+        copy.copyIn(table.getKey().copyIn(), rows, COPY_BYTES);
+      }
     }
     return null;
   }

@@ -70,7 +70,8 @@ public record Row(
     return compared == null ? null : (Boolean) reach.holds(compared);
   }
 
-  String markdown() {
+  /** As a row of the report's table. */
+  public String markdown() {
     Double ratio = ratio();
     Boolean met = met();
     return "| "

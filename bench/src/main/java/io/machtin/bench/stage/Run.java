@@ -29,9 +29,10 @@ public final class Run {
     progress.println(what);
   }
 
-  /** Keeps what a stage has found. */
+  /** Keeps what a stage has found, and tells it at once: what fails later does not lose it. */
   public void add(List<Row> found) {
     rows.addAll(found);
+    found.forEach(row -> say(row.markdown()));
   }
 
   /** Everything found until now, in its order. */

@@ -34,7 +34,9 @@ public final class ContentHash {
 
   /** What counts, with one space for each run of what does not. */
   private static String counted(String text) {
-    StringBuilder counted = new StringBuilder(text.length());
+    // No longer than the text: a space stands for at least one character that does not count.
+    char[] counted = new char[text.length()];
+    int length = 0;
     boolean gap = false;
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
@@ -43,13 +45,13 @@ public final class ContentHash {
         gap = true;
         continue;
       }
-      if (gap && !counted.isEmpty()) {
-        counted.append(' ');
+      if (gap && length > 0) {
+        counted[length++] = ' ';
       }
       gap = false;
-      counted.appendCodePoint(point);
+      length += Character.toChars(point, counted, length);
     }
-    return counted.toString();
+    return new String(counted, 0, length);
   }
 
   private static boolean isCounted(int point) {

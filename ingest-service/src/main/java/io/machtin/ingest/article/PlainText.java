@@ -21,7 +21,8 @@ final class PlainText {
    */
   static String paragraphs(String given) {
     String text = withoutLoneSurrogates(given);
-    StringBuilder out = new StringBuilder(text.length());
+    char[] kept = new char[text.length()];
+    int length = 0;
     boolean atLineStart = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -29,30 +30,31 @@ final class PlainText {
         if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
           i++;
         }
-        endLine(out);
+        length = endLine(kept, length);
         atLineStart = true;
-      } else if (isControl(c) || atLineStart && isBlank(c)) {
-        continue;
-      } else {
-        out.append(c);
+      } else if (!isControl(c) && !(atLineStart && isBlank(c))) {
+        kept[length++] = c;
         atLineStart = false;
       }
     }
-    return nfc(out.toString().strip());
+    return nfc(new String(kept, 0, length).strip());
   }
 
-  /** Takes blanks away from the end of a line; of several empty lines one is left. */
-  private static void endLine(StringBuilder out) {
-    int end = out.length();
-    while (end > 0 && isBlank(out.charAt(end - 1))) {
+  /**
+   * Takes blanks away from the end of a line; of several empty lines one is left.
+   *
+   * @return how much is kept then
+   */
+  private static int endLine(char[] kept, int length) {
+    int end = length;
+    while (end > 0 && isBlank(kept[end - 1])) {
       end--;
     }
-    out.setLength(end);
-    boolean emptyLineBefore =
-        end >= 2 && out.charAt(end - 1) == '\n' && out.charAt(end - 2) == '\n';
+    boolean emptyLineBefore = end >= 2 && kept[end - 1] == '\n' && kept[end - 2] == '\n';
     if (!emptyLineBefore) {
-      out.append('\n');
+      kept[end++] = '\n';
     }
+    return end;
   }
 
   private static boolean isLineEnd(char c) {

@@ -75,19 +75,23 @@ final class TermRows {
     }
     copy.send(connection);
     // A label changes only where it differs; the time of the newest one is always kept, for
-    // otherwise an older label could win after another order of events.
+    // otherwise an older label could win after another order of events. The numbers stand there a
+    // second time for the planner: of a table just made it expects hundreds of rows, and would
+    // rather read all terms than look each one up.
     Sql update =
         new Sql(
             "WITH newer AS MATERIALIZED (SELECT t.no, c.articles, c.label_at,"
                 + " coalesce((c.label_at, c.label) > (t.label_at, t.label),"
                 + " c.label_at IS NOT NULL) AS newer, c.type, c.label, c.words"
-                + " FROM touched_term c JOIN term t USING (no) ORDER BY c.no FOR UPDATE OF t)"
+                + " FROM touched_term c JOIN term t USING (no) WHERE t.no = ANY (?)"
+                + " ORDER BY c.no FOR UPDATE OF t)"
                 + " UPDATE term t SET articles = t.articles + n.articles,"
                 + " label_at = CASE WHEN newer THEN n.label_at ELSE t.label_at END,"
                 + " label = CASE WHEN newer THEN n.label ELSE t.label END,"
                 + " type = CASE WHEN newer THEN n.type ELSE t.type END,"
                 + " words = CASE WHEN newer THEN n.words ELSE t.words END"
-                + " FROM newer n WHERE n.no = t.no AND (newer OR n.articles <> 0)");
+                + " FROM newer n WHERE n.no = t.no AND (newer OR n.articles <> 0)",
+            Sql.ints(touched.keySet()));
     try (var statement = update.prepare(connection)) {
       statement.executeUpdate();
     }

@@ -1,9 +1,7 @@
 package io.machtin.query.text;
 
 import io.machtin.events.Article;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -118,21 +116,17 @@ public final class Lexemes {
     }
     // The server sorts what is not sorted; doing it here takes that work off the database.
     Arrays.sort(entries, (a, b) -> Arrays.compareUnsigned(a.lexeme, b.lexeme));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(size + 64);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(entries.length);
-      for (Entry entry : entries) {
-        out.write(entry.lexeme);
-        out.writeByte(0);
-        out.writeShort(entry.positions.count);
-        for (int i = 0; i < entry.positions.count; i++) {
-          out.writeShort(entry.positions.values[i]);
-        }
+    // Large enough, for size counts at least as many bytes of each entry.
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + size);
+    bytes.putInt(entries.length);
+    for (Entry entry : entries) {
+      Positions positions = entry.positions;
+      bytes.put(entry.lexeme).put((byte) 0).putShort((short) positions.count);
+      for (int i = 0; i < positions.count; i++) {
+        bytes.putChar(positions.values[i]);
       }
-    } catch (IOException e) {
-      throw new IllegalStateException("writing to memory does not fail", e);
     }
-    return bytes.toByteArray();
+    return Arrays.copyOf(bytes.array(), bytes.position());
   }
 
   private record Entry(byte[] lexeme, Positions positions) {}

@@ -25,33 +25,37 @@ public final class Words {
   /** All words of the text, in order. */
   public static List<At> in(String text) {
     List<At> words = new ArrayList<>();
-    scan(
-        text, (start, end) -> words.add(new At(Word.of(text.subSequence(start, end)), start, end)));
+    scan(text, (start, end) -> words.add(new At(Word.of(text.substring(start, end)), start, end)));
     return words;
   }
 
   /** Calls the visitor with the borders of each word, in order. */
-  public static void scan(CharSequence text, Visitor visitor) {
+  public static void scan(String text, Visitor visitor) {
     int length = text.length();
-    int i = 0;
-    while (i < length) {
-      int start = i;
-      int point = Character.codePointAt(text, i);
-      while (isWordPart(point)) {
-        i += Character.charCount(point);
-        if (i >= length) {
-          break;
-        }
-        point = Character.codePointAt(text, i);
+    int start = 0;
+    while (start < length) {
+      int end = start;
+      int next = wordPart(text, end);
+      while (next > 0) {
+        end += next;
+        next = end < length ? wordPart(text, end) : 0;
       }
-      if (i > start) {
-        if (i - start <= LONGEST) {
-          visitor.word(start, i);
-        }
+      if (end == start) {
+        start += Character.charCount(text.codePointAt(start));
       } else {
-        i += Character.charCount(point);
+        if (end - start <= LONGEST) {
+          visitor.word(start, end);
+        }
+        start = end;
       }
     }
+  }
+
+  /** How many units the part of a word takes that stands there; 0 if there is none. */
+  private static int wordPart(String text, int at) {
+    char c = text.charAt(at);
+    int point = Character.isHighSurrogate(c) ? text.codePointAt(at) : c;
+    return isWordPart(point) ? Character.charCount(point) : 0;
   }
 
   private static boolean isWordPart(int point) {
