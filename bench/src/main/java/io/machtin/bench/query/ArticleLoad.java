@@ -19,7 +19,7 @@ import java.util.function.LongFunction;
  */
 final class ArticleLoad {
   /** As in the service: {@code machtin.consume.batch-size}. */
-  static final int BATCH = 500;
+  static final int BATCH = 50;
 
   private final Projection projection;
   private final int threads;

@@ -26,9 +26,14 @@ public final class ServiceProcess {
    */
   public static final List<String> JVM =
       List.of(
-          "-Xms64m",
+          "-Xms128m",
           "-Xmx256m",
           "-XX:+UseSerialGC",
+          // As in the images: room for a batch at work in the young generation, and for the classes
+          // of a start before anything has to be collected for them.
+          "-XX:NewRatio=1",
+          "-XX:SurvivorRatio=4",
+          "-XX:MetaspaceSize=96m",
           "-XX:MaxMetaspaceSize=160m",
           "-XX:ReservedCodeCacheSize=64m",
           // As in the images; Java 17 knows it from 17.0.9 on.

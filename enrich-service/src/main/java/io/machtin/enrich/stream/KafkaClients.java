@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Kafka clients with the settings that exactly-once processing rests on. */
 final class KafkaClients {
-  private static final int FETCH_BYTES = 4 << 20;
+  private static final int FETCH_BYTES = 2 << 20;
   private static final int LARGEST_RECORD = 24 << 20;
 
   /** Largest value that the producer takes, keys and headers beside it. */
@@ -44,6 +44,7 @@ final class KafkaClients {
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batchSize());
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 4);
     settings.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());

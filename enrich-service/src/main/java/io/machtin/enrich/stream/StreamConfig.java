@@ -29,7 +29,7 @@ public interface StreamConfig {
   int threads();
 
   /** Most articles in one transaction. More are faster; they also appear later, all at once. */
-  @WithDefault("200")
+  @WithDefault("100")
   int batchSize();
 
   /**

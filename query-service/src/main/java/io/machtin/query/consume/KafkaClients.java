@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Kafka clients with the settings that delivery without loss rests on. */
 @Singleton
 public final class KafkaClients {
-  private static final int FETCH_BYTES = 8 << 20;
+  private static final int FETCH_BYTES = 2 << 20;
   private static final int LARGEST_RECORD = 24 << 20;
 
   private final Map<String, Object> connection;

@@ -43,12 +43,6 @@ final class BinaryCopy {
     return this;
   }
 
-  /** SQL null. */
-  BinaryCopy none() {
-    int32(-1);
-    return this;
-  }
-
   BinaryCopy value(int value) {
     int32(4);
     int32(value);

@@ -77,11 +77,11 @@ record TermLabel(@Nullable String type, String json, List<String> names) {
   }
 
   /**
-   * Binary {@code tsvector} of the names. Made when it is asked for: of all labels that a batch
-   * gives to a term only one is written.
+   * The names as the text of a {@code tsvector}. Made when it is asked for: of all labels that a
+   * batch gives to a term only one is written.
    */
-  byte[] words() {
-    return Lexemes.ofNames(names).toBinary();
+  String words() {
+    return Lexemes.ofNames(names).toText();
   }
 
   /** PostgreSQL's text knows every character but U+0000. */

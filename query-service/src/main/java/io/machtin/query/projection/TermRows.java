@@ -4,7 +4,11 @@ import io.machtin.query.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +32,7 @@ final class TermRows {
 
   private record Touched(@Nullable Label label, int articles) {}
 
-  /**
-   * One statement for all: the rows travel by COPY into a table of this transaction, because a
-   * {@code tsvector} has no array form that JDBC could send.
-   */
+  /** One statement for all. */
   static void write(
       Connection connection,
       Map<TermKey, Label> labels,
@@ -55,43 +56,43 @@ final class TermRows {
     if (touched.isEmpty()) {
       return;
     }
-    BinaryCopy copy = new BinaryCopy("touched_term (no, articles, type, label, label_at, words)");
-    touched.forEach(
-        (term, change) -> {
-          copy.row(6).value(term).value((long) change.articles());
-          Label label = change.label();
-          if (label == null) {
-            copy.none().none().none().none();
-          } else {
-            String type = label.label().type();
-            BinaryCopy typed = type == null ? copy.none() : copy.value(type);
-            typed.value(label.label().json()).value(label.at()).value(label.label().words());
-          }
-        });
-    try (var statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE TEMPORARY TABLE IF NOT EXISTS touched_term (no int, articles bigint, type text,"
-              + " label text, label_at timestamptz, words tsvector) ON COMMIT DELETE ROWS");
+    List<Integer> articles = new ArrayList<>();
+    List<@Nullable String> types = new ArrayList<>();
+    List<@Nullable String> texts = new ArrayList<>();
+    List<@Nullable OffsetDateTime> times = new ArrayList<>();
+    List<@Nullable String> words = new ArrayList<>();
+    for (Touched each : touched.values()) {
+      Label label = each.label();
+      articles.add(each.articles());
+      types.add(label == null ? null : label.label().type());
+      texts.add(label == null ? null : label.label().json());
+      times.add(label == null ? null : label.at().atOffset(ZoneOffset.UTC));
+      words.add(label == null ? null : label.label().words());
     }
-    copy.send(connection);
     // A label changes only where it differs; the time of the newest one is always kept, for
-    // otherwise an older label could win after another order of events. The numbers stand there a
-    // second time for the planner: of a table just made it expects hundreds of rows, and would
-    // rather read all terms than look each one up.
+    // otherwise an older label could win after another order of events. Arrays and no temporary
+    // table: the planner expects some hundred rows of one, reads all terms rather than look each
+    // up, and its files are cut at every commit, for which the disk may be waited.
     Sql update =
         new Sql(
             "WITH newer AS MATERIALIZED (SELECT t.no, c.articles, c.label_at,"
                 + " coalesce((c.label_at, c.label) > (t.label_at, t.label),"
                 + " c.label_at IS NOT NULL) AS newer, c.type, c.label, c.words"
-                + " FROM touched_term c JOIN term t USING (no) WHERE t.no = ANY (?)"
+                + " FROM unnest(?, ?, ?, ?, ?, ?)"
+                + " AS c (no, articles, type, label, label_at, words) JOIN term t USING (no)"
                 + " ORDER BY c.no FOR UPDATE OF t)"
                 + " UPDATE term t SET articles = t.articles + n.articles,"
                 + " label_at = CASE WHEN newer THEN n.label_at ELSE t.label_at END,"
                 + " label = CASE WHEN newer THEN n.label ELSE t.label END,"
                 + " type = CASE WHEN newer THEN n.type ELSE t.type END,"
-                + " words = CASE WHEN newer THEN n.words ELSE t.words END"
+                + " words = CASE WHEN newer THEN n.words::tsvector ELSE t.words END"
                 + " FROM newer n WHERE n.no = t.no AND (newer OR n.articles <> 0)",
-            Sql.ints(touched.keySet()));
+            Sql.ints(touched.keySet()),
+            Sql.ints(articles),
+            Sql.texts(types),
+            Sql.texts(texts),
+            Sql.times(times),
+            Sql.texts(words));
     try (var statement = update.prepare(connection)) {
       statement.executeUpdate();
     }

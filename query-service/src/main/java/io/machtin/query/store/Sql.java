@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that grows: text with {@code ?} and the values for it, always together. Values never
@@ -59,7 +60,7 @@ public final class Sql {
   }
 
   /** Elements as {@code text[]}. */
-  public static Object texts(Collection<String> elements) {
+  public static Object texts(Collection<? extends @Nullable String> elements) {
     return new ArrayValue("text", elements.toArray());
   }
 
@@ -69,7 +70,7 @@ public final class Sql {
   }
 
   /** Elements as {@code timestamptz[]}. */
-  public static Object times(Collection<OffsetDateTime> elements) {
+  public static Object times(Collection<? extends @Nullable OffsetDateTime> elements) {
     return new ArrayValue("timestamptz", elements.toArray());
   }
 

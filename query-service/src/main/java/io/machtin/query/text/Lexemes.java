@@ -129,6 +129,22 @@ public final class Lexemes {
     return Arrays.copyOf(bytes.array(), bytes.position());
   }
 
+  /**
+   * The form in which people write a {@code tsvector} (PostgreSQL manual, "Text Search Types"). No
+   * lexeme holds a mark that would have to be escaped: words are letters and digits.
+   */
+  public String toText() {
+    StringBuilder text = new StringBuilder(2 * size);
+    byLexeme.forEach(
+        (lexeme, positions) -> {
+          text.append(" '").append(lexeme).append('\'');
+          for (int i = 0; i < positions.count; i++) {
+            text.append(i == 0 ? ':' : ',').append((int) positions.values[i]);
+          }
+        });
+    return text.toString();
+  }
+
   private record Entry(byte[] lexeme, Positions positions) {}
 
   private static final class Positions {
