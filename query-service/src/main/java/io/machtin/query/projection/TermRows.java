@@ -56,6 +56,7 @@ final class TermRows {
     if (touched.isEmpty()) {
       return;
     }
+    Object terms = Sql.ints(touched.keySet());
     List<Integer> articles = new ArrayList<>();
     List<@Nullable String> types = new ArrayList<>();
     List<@Nullable String> texts = new ArrayList<>();
@@ -70,9 +71,10 @@ final class TermRows {
       words.add(label == null ? null : label.label().words());
     }
     // A label changes only where it differs; the time of the newest one is always kept, for
-    // otherwise an older label could win after another order of events. Arrays and no temporary
-    // table: the planner expects some hundred rows of one, reads all terms rather than look each
-    // up, and its files are cut at every commit, for which the disk may be waited.
+    // otherwise an older label could win after another order of events. The numbers stand there
+    // three times, for whatever the planner expects of a join, it might read all terms for it.
+    // Arrays and no temporary table: its files are cut at every commit, for which the disk may be
+    // waited.
     Sql update =
         new Sql(
             "WITH newer AS MATERIALIZED (SELECT t.no, c.articles, c.label_at,"
@@ -80,19 +82,22 @@ final class TermRows {
                 + " c.label_at IS NOT NULL) AS newer, c.type, c.label, c.words"
                 + " FROM unnest(?, ?, ?, ?, ?, ?)"
                 + " AS c (no, articles, type, label, label_at, words) JOIN term t USING (no)"
-                + " ORDER BY c.no FOR UPDATE OF t)"
+                + " WHERE t.no = ANY (?) ORDER BY c.no FOR UPDATE OF t)"
                 + " UPDATE term t SET articles = t.articles + n.articles,"
                 + " label_at = CASE WHEN newer THEN n.label_at ELSE t.label_at END,"
                 + " label = CASE WHEN newer THEN n.label ELSE t.label END,"
                 + " type = CASE WHEN newer THEN n.type ELSE t.type END,"
                 + " words = CASE WHEN newer THEN n.words::tsvector ELSE t.words END"
-                + " FROM newer n WHERE n.no = t.no AND (newer OR n.articles <> 0)",
-            Sql.ints(touched.keySet()),
+                + " FROM newer n"
+                + " WHERE n.no = t.no AND t.no = ANY (?) AND (newer OR n.articles <> 0)",
+            terms,
             Sql.ints(articles),
             Sql.texts(types),
             Sql.texts(texts),
             Sql.times(times),
-            Sql.texts(words));
+            Sql.texts(words),
+            terms,
+            terms);
     try (var statement = update.prepare(connection)) {
       statement.executeUpdate();
     }

@@ -22,21 +22,25 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServers.class)
 class TermRowsTest {
+  /** More often than the driver, and then the server, plans a statement anew. */
+  private static final int TIMES = 20;
+
   @Inject Database database;
   @Inject TermNumbers termNumbers;
 
-  /** As many as a few thousand articles have; PostgreSQL has counted none of them. */
+  /** As many as a few thousand articles have, before those of the article in the order of keys. */
   @BeforeEach
   void addTerms() {
     DirectSql.execute(
         database,
         "INSERT INTO term (no, kind, key)"
-            + " SELECT 1000000000 + n, 'author', 'nobody ' || n FROM generate_series(1, 20000) n");
+            + " SELECT -n, 'author', 'nobody ' || n FROM generate_series(1, 20000) n");
+    DirectSql.execute(database, "ANALYZE term");
   }
 
   @AfterEach
   void removeTerms() {
-    DirectSql.execute(database, "DELETE FROM term WHERE no >= 1000000000");
+    DirectSql.execute(database, "DELETE FROM term WHERE no < 0");
   }
 
   @Test
@@ -55,14 +59,25 @@ class TermRowsTest {
     long read =
         database.transact(
             connection -> {
-              TermRows.write(connection, labels, numbers, counts);
-              return termsRead(connection);
+              forgetPlans(connection);
+              long before = termsRead(connection);
+              for (int i = 0; i < TIMES; i++) {
+                TermRows.write(connection, labels, numbers, counts);
+              }
+              return termsRead(connection) - before;
             });
 
-    assertThat(read).as("terms that were read").isLessThan(10L * numbers.size());
+    assertThat(read).as("terms that were read").isLessThan(10L * TIMES * numbers.size());
   }
 
-  /** In the transaction of the connection. */
+  /** Those of other tests, made when there were few terms, would hold until the server counts. */
+  private static void forgetPlans(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("DISCARD PLANS");
+    }
+  }
+
+  /** By the connection, since the server last took its counts: up to a second. */
   private long termsRead(Connection connection) throws SQLException {
     Sql read =
         new Sql(
