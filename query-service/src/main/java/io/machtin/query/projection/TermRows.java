@@ -4,13 +4,13 @@ import io.machtin.query.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps labels and numbers of articles on the terms that a batch touches. */
@@ -57,24 +57,11 @@ final class TermRows {
       return;
     }
     Object terms = Sql.ints(touched.keySet());
-    List<Integer> articles = new ArrayList<>();
-    List<@Nullable String> types = new ArrayList<>();
-    List<@Nullable String> texts = new ArrayList<>();
-    List<@Nullable OffsetDateTime> times = new ArrayList<>();
-    List<@Nullable String> words = new ArrayList<>();
-    for (Touched each : touched.values()) {
-      Label label = each.label();
-      articles.add(each.articles());
-      types.add(label == null ? null : label.label().type());
-      texts.add(label == null ? null : label.label().json());
-      times.add(label == null ? null : label.at().atOffset(ZoneOffset.UTC));
-      words.add(label == null ? null : label.label().words());
-    }
     // A label changes only where it differs; the time of the newest one is always kept, for
-    // otherwise an older label could win after another order of events. The numbers stand there
-    // three times, for whatever the planner expects of a join, it might read all terms for it.
-    // Arrays and no temporary table: its files are cut at every commit, for which the disk may be
-    // waited.
+    // otherwise an older label could win after another order of events. Each join has the numbers
+    // once more as an array: a planner that expects many rows would else read all terms. And what
+    // is joined comes in arrays, for the files of a temporary table are cut at every commit, which
+    // may wait for the disk.
     Sql update =
         new Sql(
             "WITH newer AS MATERIALIZED (SELECT t.no, c.articles, c.label_at,"
@@ -91,15 +78,26 @@ final class TermRows {
                 + " FROM newer n"
                 + " WHERE n.no = t.no AND t.no = ANY (?) AND (newer OR n.articles <> 0)",
             terms,
-            Sql.ints(articles),
-            Sql.texts(types),
-            Sql.texts(texts),
-            Sql.times(times),
-            Sql.texts(words),
+            Sql.ints(touched.values().stream().map(Touched::articles).toList()),
+            Sql.texts(ofLabels(touched, label -> label.label().type())),
+            Sql.texts(ofLabels(touched, label -> label.label().json())),
+            Sql.times(ofLabels(touched, label -> label.at().atOffset(ZoneOffset.UTC))),
+            Sql.texts(ofLabels(touched, label -> label.label().words())),
             terms,
             terms);
     try (var statement = update.prepare(connection)) {
       statement.executeUpdate();
     }
+  }
+
+  /** Something of each term's label; null where it has none. */
+  private static <T> List<@Nullable T> ofLabels(
+      Map<Integer, Touched> touched, Function<Label, @Nullable T> part) {
+    List<@Nullable T> parts = new ArrayList<>();
+    for (Touched each : touched.values()) {
+      Label label = each.label();
+      parts.add(label == null ? null : part.apply(label));
+    }
+    return parts;
   }
 }

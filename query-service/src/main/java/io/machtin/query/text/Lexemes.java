@@ -134,7 +134,7 @@ public final class Lexemes {
    * lexeme holds a mark that would have to be escaped: words are letters and digits.
    */
   public String toText() {
-    StringBuilder text = new StringBuilder(2 * size);
+    StringBuilder text = new StringBuilder(size);
     byLexeme.forEach(
         (lexeme, positions) -> {
           text.append(" '").append(lexeme).append('\'');

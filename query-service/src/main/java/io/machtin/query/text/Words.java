@@ -32,30 +32,25 @@ public final class Words {
   /** Calls the visitor with the borders of each word, in order. */
   public static void scan(String text, Visitor visitor) {
     int length = text.length();
-    int start = 0;
-    while (start < length) {
-      int end = start;
-      int next = wordPart(text, end);
-      while (next > 0) {
-        end += next;
-        next = end < length ? wordPart(text, end) : 0;
-      }
-      if (end == start) {
-        start += Character.charCount(text.codePointAt(start));
-      } else {
-        if (end - start <= LONGEST) {
-          visitor.word(start, end);
+    int i = 0;
+    while (i < length) {
+      int start = i;
+      int point = text.codePointAt(i);
+      while (isWordPart(point)) {
+        i += Character.charCount(point);
+        if (i >= length) {
+          break;
         }
-        start = end;
+        point = text.codePointAt(i);
+      }
+      if (i > start) {
+        if (i - start <= LONGEST) {
+          visitor.word(start, i);
+        }
+      } else {
+        i += Character.charCount(point);
       }
     }
-  }
-
-  /** How many units the part of a word takes that stands there; 0 if there is none. */
-  private static int wordPart(String text, int at) {
-    char c = text.charAt(at);
-    int point = Character.isHighSurrogate(c) ? text.codePointAt(at) : c;
-    return isWordPart(point) ? Character.charCount(point) : 0;
   }
 
   private static boolean isWordPart(int point) {

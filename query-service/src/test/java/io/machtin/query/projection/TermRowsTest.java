@@ -59,7 +59,8 @@ class TermRowsTest {
     long read =
         database.transact(
             connection -> {
-              forgetPlans(connection);
+              // Those of other tests, made when there were few terms, would hold for a while.
+              DirectSql.execute(connection, "DISCARD PLANS");
               long before = termsRead(connection);
               for (int i = 0; i < TIMES; i++) {
                 TermRows.write(connection, labels, numbers, counts);
@@ -68,13 +69,6 @@ class TermRowsTest {
             });
 
     assertThat(read).as("terms that were read").isLessThan(10L * TIMES * numbers.size());
-  }
-
-  /** Those of other tests, made when there were few terms, would hold until the server counts. */
-  private static void forgetPlans(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute("DISCARD PLANS");
-    }
   }
 
   /** By the connection, since the server last took its counts: up to a second. */
