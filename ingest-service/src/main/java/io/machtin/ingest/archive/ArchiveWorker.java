@@ -5,6 +5,7 @@ import io.machtin.ingest.archive.ImportStore.Claimed;
 import io.machtin.ingest.article.ArticleDraft;
 import io.machtin.ingest.database.DatabaseUnavailableException;
 import io.machtin.ingest.database.SchemaReady;
+import io.machtin.ingest.intake.Arrival;
 import io.machtin.ingest.intake.ArticleIntake;
 import io.machtin.ingest.intake.IntakeMetrics;
 import io.machtin.ingest.intake.IntakeResult;
@@ -162,7 +163,7 @@ final class ArchiveWorker {
   private List<IntakeResult> takeUntilDone(List<ArticleDraft> drafts) {
     while (true) {
       try {
-        return intake.take(drafts, Lane.BACKFILL, TraceContext.start());
+        return intake.take(Arrival.of(drafts, TraceContext.start()), Lane.BACKFILL);
       } catch (BrokerUnavailableException | DatabaseUnavailableException e) {
         LOG.warnf("archive import waits: %s", e.getMessage());
         if (!running) {

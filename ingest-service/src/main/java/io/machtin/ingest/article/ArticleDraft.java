@@ -64,6 +64,9 @@ public record ArticleDraft(UUID id, Article content) {
      */
     static final int LONGEST_TEXT = 1_000_000;
 
+    /** Most characters of a source's id, which stands in indexes; domains have 253 at most. */
+    static final int LONGEST_SOURCE = 255;
+
     /** The source of articles that name none and have no address. */
     private static final String UNNAMED_SOURCE = "pushed";
 
@@ -205,7 +208,8 @@ public record ArticleDraft(UUID id, Article content) {
      * its content.
      *
      * @throws InvalidArticleException naming the field, if title or body are blank, if all words
-     *     together are longer than {@link #LONGEST_TEXT}, or if an address is no http or https URL
+     *     together are longer than {@link #LONGEST_TEXT}, if the source's id is longer than {@link
+     *     #LONGEST_SOURCE}, or if an address is no http or https URL
      */
     public ArticleDraft build() {
       if (title.isEmpty()) {
@@ -266,6 +270,15 @@ public record ArticleDraft(UUID id, Article content) {
       String domain =
           sourceDomain != null ? sourceDomain : address == null ? null : address.domain();
       String named = sourceId != null ? sourceId : domain;
+      if (named != null && named.length() > LONGEST_SOURCE) {
+        throw new InvalidArticleException(
+            "source",
+            "the id of the source has "
+                + named.length()
+                + " characters, more than the "
+                + LONGEST_SOURCE
+                + " that it may have");
+      }
       return new Article.Source(named == null ? UNNAMED_SOURCE : named, sourceName, domain);
     }
 

@@ -8,7 +8,8 @@ import io.machtin.ingest.extract.PageInput;
 import io.machtin.ingest.fetch.FetchResult;
 import io.machtin.ingest.fetch.FetchResult.Failed;
 import io.machtin.ingest.fetch.FetchResult.Fetched;
-import io.machtin.ingest.intake.ArticleIntake;
+import io.machtin.ingest.intake.Arrival;
+import io.machtin.ingest.intake.GroupedIntake;
 import io.machtin.ingest.intake.IntakeMetrics;
 import io.machtin.ingest.intake.IntakeResult;
 import io.machtin.ingest.intake.PageReader;
@@ -34,14 +35,14 @@ final class PageVisit {
   private static final String CHANNEL = "source";
 
   private final PageReader reader;
-  private final ArticleIntake intake;
+  private final GroupedIntake intake;
   private final IntakeMetrics metrics;
   private final CrawlConfig config;
   private final Clock clock;
 
   PageVisit(
       PageReader reader,
-      ArticleIntake intake,
+      GroupedIntake intake,
       IntakeMetrics metrics,
       CrawlConfig config,
       Clock clock) {
@@ -99,7 +100,7 @@ final class PageVisit {
             "publisher-opt-out",
             "the publisher says " + String.join(", ", draft.content().optOuts()));
       }
-      return intake.take(List.of(draft), Lane.FRESH, TraceContext.start()).get(0);
+      return intake.take(new Arrival(draft, TraceContext.start()), Lane.FRESH);
     } catch (InvalidArticleException e) {
       return IntakeResult.rejected(null, "invalid-article", String.valueOf(e.getMessage()));
     }

@@ -1,11 +1,10 @@
 package io.machtin.ingest.intake;
 
 import io.machtin.events.Article;
-import io.machtin.ingest.article.ArticleDraft;
 import io.machtin.ingest.publish.Delivery;
 import io.machtin.ingest.publish.Lane;
+import io.machtin.ingest.publish.OutgoingArticle;
 import io.machtin.ingest.publish.RawArticlePublisher;
-import io.machtin.ingest.publish.TraceContext;
 import io.machtin.ingest.registry.ArticleRegistry;
 import io.machtin.ingest.registry.ArticleRegistry.Intent;
 import io.machtin.ingest.registry.RevisionClaim;
@@ -37,13 +36,13 @@ public final class ArticleIntake {
    * Takes a batch in; an article may stand in it more than once, its contents are then taken in
    * their order.
    *
-   * @return what became of each, in the order of the drafts
+   * @return what became of each, in the order of the arrivals
    * @throws io.machtin.ingest.database.DatabaseUnavailableException if the database does not answer
    * @throws io.machtin.ingest.publish.BrokerUnavailableException if the broker does not
    *     acknowledge. After both, some may be published; sending the whole batch again is harmless.
    */
-  public List<IntakeResult> take(List<ArticleDraft> drafts, Lane lane, TraceContext trace) {
-    IntakeResult[] results = new IntakeResult[drafts.size()];
+  public List<IntakeResult> take(List<Arrival> arrivals, Lane lane) {
+    IntakeResult[] results = new IntakeResult[arrivals.size()];
     List<Integer> open = new ArrayList<>();
     for (int i = 0; i < results.length; i++) {
       open.add(i);
@@ -51,9 +50,9 @@ public final class ArticleIntake {
     while (!open.isEmpty()) {
       Map<UUID, Integer> round = new LinkedHashMap<>();
       for (Integer i : open) {
-        round.putIfAbsent(drafts.get(i).id(), i);
+        round.putIfAbsent(arrivals.get(i).draft().id(), i);
       }
-      takeRound(drafts, round, results, lane, trace);
+      takeRound(arrivals, round, results, lane);
       open.removeIf(i -> results[i] != null);
     }
     return Arrays.asList(results);
@@ -61,12 +60,9 @@ public final class ArticleIntake {
 
   /** Different articles; those that somebody else overtook get no result yet. */
   private void takeRound(
-      List<ArticleDraft> drafts,
-      Map<UUID, Integer> round,
-      IntakeResult[] results,
-      Lane lane,
-      TraceContext trace) {
-    Map<UUID, Intent> intents = registry.intend(round.values().stream().map(drafts::get).toList());
+      List<Arrival> arrivals, Map<UUID, Integer> round, IntakeResult[] results, Lane lane) {
+    Map<UUID, Intent> intents =
+        registry.intend(round.values().stream().map(i -> arrivals.get(i).draft()).toList());
     Map<UUID, Intent> changed = new HashMap<>();
     intents.forEach(
         (id, intent) -> {
@@ -80,14 +76,17 @@ public final class ArticleIntake {
       return;
     }
     try (RevisionClaim claim = registry.claim(changed.keySet())) {
-      List<Article> toSend = new ArrayList<>();
+      List<OutgoingArticle> toSend = new ArrayList<>();
       changed.forEach(
           (id, intent) -> {
             if (intent.revision() > claim.published(id)) {
-              toSend.add(drafts.get(index(round, id)).asRevision(intent.revision()));
+              Arrival arrival = arrivals.get(index(round, id));
+              toSend.add(
+                  new OutgoingArticle(
+                      arrival.draft().asRevision(intent.revision()), arrival.trace()));
             }
           });
-      Delivery delivery = publisher.publish(toSend, lane, trace);
+      Delivery delivery = publisher.publish(toSend, lane);
       claim.record(delivery.acknowledged());
       delivery.requireComplete();
       for (Article article : delivery.acknowledged()) {

@@ -27,16 +27,16 @@ public final class RawArticlePublisher {
   }
 
   /** Sends all, then waits until each is acknowledged, refused or given up. */
-  public Delivery publish(List<Article> articles, Lane lane, TraceContext trace) {
+  public Delivery publish(List<OutgoingArticle> articles, Lane lane) {
     Delivery.Tally tally = new Delivery.Tally();
     List<Sent> sent = new ArrayList<>(articles.size());
     try {
       Producer<String, byte[]> producer = producers.get();
-      for (Article article : articles) {
+      for (OutgoingArticle each : articles) {
         try {
-          sent.add(new Sent(article, producer.send(record(article, lane, trace))));
+          sent.add(new Sent(each.article(), producer.send(record(each, lane))));
         } catch (RecordTooLargeException e) {
-          tally.refused(article, tooLarge(e));
+          tally.refused(each.article(), tooLarge(e));
         }
       }
     } catch (KafkaException e) {
@@ -69,13 +69,14 @@ public final class RawArticlePublisher {
     return "the article is larger than the broker takes: " + e.getMessage();
   }
 
-  private ProducerRecord<String, byte[]> record(Article article, Lane lane, TraceContext trace) {
+  private ProducerRecord<String, byte[]> record(OutgoingArticle outgoing, Lane lane) {
+    Article article = outgoing.article();
     String topic = lane == Lane.BACKFILL ? config.backfillTopic() : config.topic();
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(topic, article.id(), EventJson.write(article));
     ArticleEvent.headers(article, config.eventSource())
         .forEach((name, value) -> record.headers().add(name, bytes(value)));
-    record.headers().add("traceparent", bytes(trace.traceparent()));
+    record.headers().add("traceparent", bytes(outgoing.trace().traceparent()));
     return record;
   }
 

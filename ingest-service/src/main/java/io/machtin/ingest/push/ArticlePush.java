@@ -4,7 +4,9 @@ import io.machtin.ingest.article.ArticleDraft;
 import io.machtin.ingest.article.InvalidArticleException;
 import io.machtin.ingest.database.DatabaseUnavailableException;
 import io.machtin.ingest.extract.PageInput;
+import io.machtin.ingest.intake.Arrival;
 import io.machtin.ingest.intake.ArticleIntake;
+import io.machtin.ingest.intake.GroupedIntake;
 import io.machtin.ingest.intake.IntakeMetrics;
 import io.machtin.ingest.intake.IntakeResult;
 import io.machtin.ingest.problem.Problem;
@@ -23,7 +25,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the articles of one request in. */
 @Singleton
@@ -33,12 +34,19 @@ final class ArticlePush {
   private final PushConfig config;
   private final Drafting drafting;
   private final ArticleIntake intake;
+  private final GroupedIntake grouped;
   private final IntakeMetrics metrics;
 
-  ArticlePush(PushConfig config, Drafting drafting, ArticleIntake intake, IntakeMetrics metrics) {
+  ArticlePush(
+      PushConfig config,
+      Drafting drafting,
+      ArticleIntake intake,
+      GroupedIntake grouped,
+      IntakeMetrics metrics) {
     this.config = config;
     this.drafting = drafting;
     this.intake = intake;
+    this.grouped = grouped;
     this.metrics = metrics;
   }
 
@@ -74,7 +82,12 @@ final class ArticlePush {
   }
 
   private PushAnswer one(Drafted drafted, Push push) {
-    return PushAnswer.of(take(List.of(new Numbered(null, drafted)), push));
+    IntakeResult result =
+        drafted instanceof Draft draft
+            ? grouped.take(new Arrival(draft.draft(), push.trace()), push.lane())
+            : ((Refused) drafted).result();
+    metrics.count(CHANNEL, result);
+    return PushAnswer.of(List.of(new PushAnswer.Item(null, result)));
   }
 
   /**
@@ -171,9 +184,9 @@ final class ArticlePush {
   }
 
   private static ProblemException unfinished(
-      Problem problem, List<PushAnswer.Item> results, @Nullable Long nextLine) {
+      Problem problem, List<PushAnswer.Item> results, long nextLine) {
     Problem told = problem.with("results", List.copyOf(results));
-    return new ProblemException(nextLine == null ? told : told.with("nextLine", nextLine));
+    return new ProblemException(told.with("nextLine", nextLine));
   }
 
   private List<PushAnswer.Item> take(List<Numbered> chunk, Push push) {
@@ -183,7 +196,8 @@ final class ArticlePush {
         drafts.add(draft.draft());
       }
     }
-    Iterator<IntakeResult> taken = intake.take(drafts, push.lane(), push.trace()).iterator();
+    Iterator<IntakeResult> taken =
+        intake.take(Arrival.of(drafts, push.trace()), push.lane()).iterator();
     List<PushAnswer.Item> results = new ArrayList<>(chunk.size());
     for (Numbered item : chunk) {
       IntakeResult result =
@@ -194,5 +208,5 @@ final class ArticlePush {
     return results;
   }
 
-  private record Numbered(@Nullable Long line, Drafted drafted) {}
+  private record Numbered(long line, Drafted drafted) {}
 }

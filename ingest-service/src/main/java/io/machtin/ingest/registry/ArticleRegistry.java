@@ -9,12 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -24,29 +22,35 @@ import javax.sql.DataSource;
  */
 @Singleton
 public final class ArticleRegistry {
-  private static final String UNCHANGED =
-      """
-      SELECT a.id, a.revision
-      FROM ingest.article a
-      JOIN unnest(?::uuid[], ?::text[]) AS draft (id, hash) ON a.id = draft.id
-      WHERE a.content_hash = draft.hash AND a.pending_hash IS NULL
-      """;
-
   // The same content keeps the revision that it was announced with; other content never gets a
   // revision that somebody has announced before.
   private static final String INTEND =
       """
-      INSERT INTO ingest.article AS a (id, pending_revision, pending_hash, source_id)
-      SELECT id, 1, hash, source_id
-      FROM unnest(?::uuid[], ?::text[], ?::text[]) AS draft (id, hash, source_id)
-      ORDER BY id
-      ON CONFLICT (id) DO UPDATE SET
-        pending_revision = CASE
-          WHEN a.pending_hash = excluded.pending_hash THEN a.pending_revision
-          ELSE greatest(a.revision, coalesce(a.pending_revision, 0)) + 1 END,
-        pending_hash = excluded.pending_hash
-      WHERE a.content_hash IS DISTINCT FROM excluded.pending_hash OR a.pending_hash IS NOT NULL
-      RETURNING id, pending_revision
+      WITH draft AS (
+        SELECT id, hash, source_id
+        FROM unnest(?::uuid[], ?::text[], ?::text[]) AS draft (id, hash, source_id)
+      ), unchanged AS (
+        SELECT a.id, a.revision
+        FROM ingest.article a
+        JOIN draft ON a.id = draft.id
+        WHERE a.content_hash = draft.hash AND a.pending_hash IS NULL
+      ), announced AS (
+        INSERT INTO ingest.article AS a (id, pending_revision, pending_hash, source_id)
+        SELECT id, 1, hash, source_id
+        FROM draft
+        WHERE id NOT IN (SELECT id FROM unchanged)
+        ORDER BY id
+        ON CONFLICT (id) DO UPDATE SET
+          pending_revision = CASE
+            WHEN a.pending_hash = excluded.pending_hash THEN a.pending_revision
+            ELSE greatest(a.revision, coalesce(a.pending_revision, 0)) + 1 END,
+          pending_hash = excluded.pending_hash
+        WHERE a.content_hash IS DISTINCT FROM excluded.pending_hash OR a.pending_hash IS NOT NULL
+        RETURNING id, pending_revision
+      )
+      SELECT id, revision, true AS published FROM unchanged
+      UNION ALL
+      SELECT id, pending_revision, false FROM announced
       """;
 
   private final DataSource dataSource;
@@ -71,21 +75,27 @@ public final class ArticleRegistry {
    * @throws DatabaseUnavailableException if the database does not answer
    */
   public Map<UUID, Intent> intend(Collection<ArticleDraft> drafts) {
+    Map<UUID, Intent> intents = new HashMap<>();
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(true);
-      Map<UUID, Intent> intents = unchanged(connection, drafts);
-      List<ArticleDraft> changed =
-          drafts.stream()
-              .filter(draft -> !intents.containsKey(draft.id()))
-              .sorted(Comparator.comparing(ArticleDraft::id))
-              .toList();
-      if (!changed.isEmpty()) {
-        announce(connection, changed, intents);
+      try (PreparedStatement announce = connection.prepareStatement(INTEND)) {
+        announce.setArray(
+            1,
+            connection.createArrayOf(
+                "uuid", drafts.stream().map(ArticleDraft::id).toArray(UUID[]::new)));
+        announce.setArray(2, texts(connection, drafts, ArticleDraft::contentHash));
+        announce.setArray(3, texts(connection, drafts, draft -> draft.content().source().id()));
+        try (ResultSet rows = announce.executeQuery()) {
+          while (rows.next()) {
+            intents.put(
+                rows.getObject(1, UUID.class), new Intent(rows.getInt(2), rows.getBoolean(3)));
+          }
+        }
       }
-      return intents;
     } catch (SQLException e) {
       throw new DatabaseUnavailableException(e);
     }
+    return intents;
   }
 
   /**
@@ -105,49 +115,9 @@ public final class ArticleRegistry {
     }
   }
 
-  private static Map<UUID, Intent> unchanged(Connection connection, Collection<ArticleDraft> drafts)
+  private static Array texts(
+      Connection connection, Collection<ArticleDraft> drafts, Function<ArticleDraft, String> text)
       throws SQLException {
-    Map<UUID, Intent> unchanged = new HashMap<>();
-    try (PreparedStatement select = connection.prepareStatement(UNCHANGED)) {
-      select.setArray(1, ids(connection, drafts));
-      select.setArray(2, hashes(connection, drafts));
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          unchanged.put(rows.getObject(1, UUID.class), new Intent(rows.getInt(2), true));
-        }
-      }
-    }
-    return unchanged;
-  }
-
-  private static void announce(
-      Connection connection, List<ArticleDraft> drafts, Map<UUID, Intent> intents)
-      throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(INTEND)) {
-      insert.setArray(1, ids(connection, drafts));
-      insert.setArray(2, hashes(connection, drafts));
-      insert.setArray(
-          3, texts(connection, drafts.stream().map(draft -> draft.content().source().id())));
-      try (ResultSet rows = insert.executeQuery()) {
-        while (rows.next()) {
-          intents.put(rows.getObject(1, UUID.class), new Intent(rows.getInt(2), false));
-        }
-      }
-    }
-  }
-
-  private static Array ids(Connection connection, Collection<ArticleDraft> drafts)
-      throws SQLException {
-    return connection.createArrayOf(
-        "uuid", drafts.stream().map(ArticleDraft::id).toArray(UUID[]::new));
-  }
-
-  private static Array hashes(Connection connection, Collection<ArticleDraft> drafts)
-      throws SQLException {
-    return texts(connection, drafts.stream().map(ArticleDraft::contentHash));
-  }
-
-  private static Array texts(Connection connection, Stream<String> texts) throws SQLException {
-    return connection.createArrayOf("text", texts.toArray(String[]::new));
+    return connection.createArrayOf("text", drafts.stream().map(text).toArray(String[]::new));
   }
 }

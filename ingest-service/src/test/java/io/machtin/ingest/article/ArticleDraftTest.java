@@ -116,6 +116,17 @@ class ArticleDraftTest {
         .withMessageContainingAll("1000001", "1000000");
   }
 
+  @Test
+  void a_source_whose_id_is_too_long_for_an_index_is_refused() {
+    String longest = "a".repeat(ArticleDraft.Builder.LONGEST_SOURCE);
+    assertThat(draft("A", "x").source(longest, null, null).build().content().source().id())
+        .isEqualTo(longest);
+    assertThatExceptionOfType(InvalidArticleException.class)
+        .isThrownBy(() -> draft("A", "x").source(longest + "a", null, null).build())
+        .returns("source", InvalidArticleException::field)
+        .withMessageContainingAll("256", "255");
+  }
+
   private static ArticleDraft.Builder draft(String title, String body) {
     return ArticleDraft.builder(title, body, NOW);
   }
