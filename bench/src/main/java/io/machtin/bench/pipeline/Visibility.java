@@ -16,12 +16,12 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees when articles become queryable: looks for those that are expected every two milliseconds, in
- * the table from which every answer is read, because asking over REST for each would be a load of
- * its own.
+ * Sees when articles become queryable: looks for those that are expected every five milliseconds,
+ * in the table from which every answer is read, because asking over REST for each would be a load
+ * of its own.
  */
 final class Visibility implements AutoCloseable {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int DIGITS = 3;
 

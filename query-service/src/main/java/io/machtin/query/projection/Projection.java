@@ -37,16 +37,23 @@ public final class Projection {
   private final Database database;
   private final TermNumbers termNumbers;
   private final StoredArticles stored;
+  private final PendingList pending;
 
-  Projection(Database database, TermNumbers termNumbers, StoredArticles stored) {
+  Projection(
+      Database database, TermNumbers termNumbers, StoredArticles stored, PendingList pending) {
     this.database = database;
     this.termNumbers = termNumbers;
     this.stored = stored;
+    this.pending = pending;
   }
 
   /** The projection into a store, for a process that has no container. */
   public static Projection into(Database database) {
-    return new Projection(database, new TermNumbers(database), new StoredArticles(database));
+    return new Projection(
+        database,
+        new TermNumbers(database),
+        new StoredArticles(database),
+        new PendingList(database));
   }
 
   /**
@@ -68,15 +75,18 @@ public final class Projection {
     for (int attempt = 1; ; attempt++) {
       try {
         TermNumbers.Numbers numbers = termNumbers.of(batch.terms());
-        return database.transact(
-            connection -> {
-              String store = StoreId.hold(database, connection);
-              if (!store.equals(numbers.store())) {
-                throw new ExchangedStoreException();
-              }
-              Map<UUID, Stored> before = stored.lock(connection, batch.ids());
-              return write(connection, batch, before, numbers, changes.size());
-            });
+        Outcome outcome =
+            database.transact(
+                connection -> {
+                  String store = StoreId.hold(database, connection);
+                  if (!store.equals(numbers.store())) {
+                    throw new ExchangedStoreException();
+                  }
+                  Map<UUID, Stored> before = stored.lock(connection, batch.ids());
+                  return write(connection, batch, before, numbers, changes.size());
+                });
+        pending.added(outcome.applied());
+        return outcome;
       } catch (ExchangedStoreException e) {
         termNumbers.forget();
         if (attempt == ATTEMPTS) {

@@ -27,9 +27,6 @@ import java.util.UUID;
 final class StoredArticles {
   private static final int NUMBERS_AT_ONCE = 1000;
 
-  /** A batch of so many articles is part of a backlog. */
-  private static final int BACKLOG = 50;
-
   private final Database database;
   private long nextNumber;
   private long endOfNumbers;
@@ -135,11 +132,6 @@ final class StoredArticles {
       Map<UUID, Long> articleNumbers,
       Map<TermKey, Integer> termNumbers)
       throws SQLException {
-    if (all.size() >= BACKLOG) {
-      // PostgreSQL lists what is new and sorts the list into the inverted index when it is as long
-      // as this. A long one costs less for each article, but whoever fills it waits for a second.
-      execute(connection, new Sql("SET LOCAL gin_pending_list_limit = '4MB'"));
-    }
     BinaryCopy articles =
         new BinaryCopy(
             "article (no, id, revision, enriched_at, pipeline, time, day, ingested_at, terms,"
