@@ -26,8 +26,8 @@ public final class ServiceProcess {
    */
   public static final List<String> JVM =
       List.of(
-          "-Xms128m",
-          "-Xmx256m",
+          "-Xms80m",
+          "-Xmx192m",
           "-XX:+UseSerialGC",
           // As in the images: room for a batch at work in the young generation, and for the classes
           // of a start before anything has to be collected for them.
