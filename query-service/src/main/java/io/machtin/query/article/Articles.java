@@ -6,6 +6,7 @@ import io.machtin.query.store.Compression;
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.UUID;
 /** Reads articles as JSON, as they were stored. */
 @Singleton
 public final class Articles {
+  /** Bytes of stored events that are read at once; a longer one is read by itself. */
+  static final int READ_TOGETHER = 2 << 20;
+
   private final Database database;
 
   Articles(Database database) {
@@ -70,6 +74,51 @@ public final class Articles {
   /** The whole events of hits, in their order. */
   public List<byte[]> documents(List<Hit> hits) {
     return inOrder(hits, documentsByNumber(hits));
+  }
+
+  /** Takes one article, as the whole event. */
+  @FunctionalInterface
+  public interface Taker {
+    void take(byte[] event) throws IOException;
+  }
+
+  /**
+   * Gives the whole events of hits to the taker, in their order. However long they are, it holds
+   * one of them beside {@link #READ_TOGETHER} bytes of what is stored.
+   */
+  public void forEachDocument(List<Hit> hits, Taker taker) throws IOException {
+    for (List<Hit> part : parts(hits)) {
+      Map<Long, byte[]> compressed = new HashMap<>();
+      database.list(
+          newest("r.document", part), row -> compressed.put(row.getLong(1), row.getBytes(2)));
+      for (byte[] document : inOrder(part, compressed)) {
+        taker.take(Compression.decompress(document));
+      }
+    }
+  }
+
+  /** Hits in their order, as many in a part as are stored in {@link #READ_TOGETHER} bytes. */
+  private List<List<Hit>> parts(List<Hit> hits) {
+    Map<Long, Integer> stored = new HashMap<>();
+    database.list(
+        newest("octet_length(r.document)", hits), row -> stored.put(row.getLong(1), row.getInt(2)));
+    List<List<Hit>> parts = new ArrayList<>();
+    List<Hit> part = new ArrayList<>();
+    long bytes = 0;
+    for (Hit hit : hits) {
+      int more = stored.getOrDefault(hit.no(), 0);
+      if (!part.isEmpty() && bytes + more > READ_TOGETHER) {
+        parts.add(part);
+        part = new ArrayList<>();
+        bytes = 0;
+      }
+      part.add(hit);
+      bytes += more;
+    }
+    if (!part.isEmpty()) {
+      parts.add(part);
+    }
+    return parts;
   }
 
   /** The whole events of hits, by the numbers of the articles. */

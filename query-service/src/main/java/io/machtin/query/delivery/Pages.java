@@ -23,21 +23,13 @@ final class Pages {
     this.articles = articles;
   }
 
-  /** Takes one article, as the whole event. */
-  @FunctionalInterface
-  interface Taker {
-    void take(byte[] event) throws IOException;
-  }
-
-  /** Gives every match to the taker, in order; holds one page at a time and no connection. */
-  void forEach(ResolvedFilter filter, Order order, Taker taker) throws IOException {
+  /** Gives every match to the taker, in order; holds no connection meanwhile. */
+  void forEach(ResolvedFilter filter, Order order, Articles.Taker taker) throws IOException {
     Optional<Hit> after = Optional.empty();
     List<Hit> hits;
     do {
       hits = search.page(filter, order, after, SIZE);
-      for (byte[] event : articles.documents(hits)) {
-        taker.take(event);
-      }
+      articles.forEachDocument(hits, taker);
       after = hits.isEmpty() ? Optional.empty() : Optional.of(hits.get(hits.size() - 1));
     } while (hits.size() == SIZE);
   }

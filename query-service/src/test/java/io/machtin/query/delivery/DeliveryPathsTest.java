@@ -21,6 +21,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +151,32 @@ class DeliveryPathsTest {
           get("/v1/articles/export?source=export.vn&format=csv").asString().lines().toList();
       assertThat(rows.get(0)).startsWith("id,revision,url");
       assertThat(rows.get(2)).contains("\"'=1+1, \"\"x\"\"\"");
+    }
+
+    @Test
+    void hasLongArticlesInTheirOrderThoughTheyAreNotReadTogether() {
+      Random random = new Random(7);
+      SampleArticle[] articles = new SampleArticle[8];
+      for (int i = 0; i < articles.length; i++) {
+        String body =
+            IntStream.range(0, 300_000)
+                .mapToObj(word -> Integer.toHexString(256 + random.nextInt(256)))
+                .collect(Collectors.joining(" "))
+                .substring(0, 900_000);
+        articles[i] =
+            article()
+                .source("long.vn")
+                .publishedAt("2026-05-0" + (i + 1) + "T00:00:00Z")
+                .body(body);
+      }
+      EnrichedTopic.publish(articles);
+
+      List<String> lines = get("/v1/articles/export?source=long.vn").asString().lines().toList();
+
+      assertThat(lines).hasSize(articles.length);
+      for (int i = 0; i < articles.length; i++) {
+        assertThat(lines.get(i)).contains(articles[i].id().toString()).hasSizeGreaterThan(900_000);
+      }
     }
   }
 
