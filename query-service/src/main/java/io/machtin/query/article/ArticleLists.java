@@ -57,11 +57,15 @@ final class ArticleLists {
   }
 
   /**
-   * What a page shows.
+   * What there is for a page.
    *
-   * @param copies how many copies an article stands for, by its id
+   * @param behind for each hit the cursor of what comes behind it
+   * @param next the cursor of what comes behind all that was looked at; empty at the end of the
+   *     list
+   * @param copies how many copies an article stands for, by its id; empty unless they are collapsed
    */
-  private record Found(List<Hit> hits, Optional<String> next, Map<String, Integer> copies) {}
+  record Found(
+      List<Hit> hits, List<String> behind, Optional<String> next, Map<String, Integer> copies) {}
 
   /** The stretch of a list behind a cursor. */
   @FunctionalInterface
@@ -89,12 +93,11 @@ final class ArticleLists {
         shape.total().equals("false")
             ? Optional.empty()
             : Optional.of(counts.of(resolved, shape.total().equals("exact")));
-    return ArticlePage.of(
-        articles, found.hits(), shape, filter.text(), found.next(), total, found.copies());
+    return ArticlePage.of(articles, found, shape, filter.text(), total);
   }
 
   private static Found whole(Stretch stretch) {
-    return new Found(stretch.hits(), stretch.next(), Map.of());
+    return new Found(stretch.hits(), stretch.behind(), stretch.next(), Map.of());
   }
 
   /**
@@ -104,6 +107,7 @@ final class ArticleLists {
   private Found collapsed(
       ResolvedFilter filter, Stretches stretches, Optional<String> cursor, int limit) {
     List<Hit> shown = new ArrayList<>();
+    List<String> behind = new ArrayList<>();
     Map<String, Integer> counted = new HashMap<>();
     Optional<String> next = cursor;
     for (int round = 0; round < MOST_STRETCHES; round++) {
@@ -111,12 +115,13 @@ final class ArticleLists {
       Map<Long, CopyGroups.Copied> copied = copies.of(stretch.hits(), filter);
       for (int i = 0; i < stretch.hits().size(); i++) {
         if (shown.size() == limit) {
-          return new Found(shown, next, counted);
+          return new Found(shown, behind, next, counted);
         }
         Hit hit = stretch.hits().get(i);
         CopyGroups.Copied known = copied.get(hit.no());
         if (known == null || !known.repeats()) {
           shown.add(hit);
+          behind.add(stretch.behind().get(i));
         }
         if (known != null) {
           counted.put(known.id().toString(), known.copies());
@@ -124,10 +129,10 @@ final class ArticleLists {
         next = Optional.of(stretch.behind().get(i));
       }
       if (!stretch.more()) {
-        return new Found(shown, Optional.empty(), counted);
+        return new Found(shown, behind, Optional.empty(), counted);
       }
     }
-    return new Found(shown, next, counted);
+    return new Found(shown, behind, next, counted);
   }
 
   private Stretch inOrder(ResolvedFilter filter, Order order, Optional<String> cursor, int limit) {

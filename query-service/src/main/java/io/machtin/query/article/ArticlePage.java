@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.machtin.query.search.Highlighter;
-import io.machtin.query.search.Hit;
 import io.machtin.query.search.MatchCount;
 import io.machtin.query.search.TextQuery;
 import java.io.IOException;
@@ -23,53 +22,57 @@ import java.util.Optional;
  */
 record ArticlePage(byte[] json, Optional<String> next) {
   private static final int MOST_MARKS = 50;
+
+  /** Of items in one page, unless the first alone is longer. */
+  private static final int MOST_BYTES = 8 << 20;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /**
-   * @param copies how many copies an article stands for, by its id; empty unless they are collapsed
-   */
+  /** A page of what was found, or of as much of it as fits in {@link #MOST_BYTES}. */
   static ArticlePage of(
       Articles articles,
-      List<Hit> hits,
+      ArticleLists.Found found,
       Shape shape,
       Optional<TextQuery> text,
-      Optional<String> next,
-      Optional<MatchCount.Count> total,
-      Map<String, Integer> copies) {
+      Optional<MatchCount.Count> total) {
+    Optional<Highlighter> highlighter = text.map(Highlighter::new);
+    Optional<String> next = found.next();
+    List<byte[]> items = new ArrayList<>();
+    if (shape.needsWholeEvent() || highlighter.isPresent()) {
+      long bytes = 0;
+      for (Articles.Document document : articles.documents(found.hits())) {
+        byte[] item = item(document, shape, highlighter, found.copies());
+        bytes += item.length;
+        if (!items.isEmpty() && bytes > MOST_BYTES) {
+          // The article is left for the next page, which begins behind the one before it.
+          next = Optional.of(found.behind().get(found.hits().indexOf(document.hit()) - 1));
+          break;
+        }
+        items.add(item);
+      }
+    } else {
+      for (byte[] card : articles.cards(found.hits())) {
+        items.add(shape.isUsual() ? card : cut(card, shape, Optional.empty(), found.copies()));
+      }
+    }
     ObjectNode page = JSON.createObjectNode();
     total.ifPresent(count -> count.addTo(page, "total"));
     page.put("next", next.orElse(null));
-    return new ArticlePage(ItemList.json(page, items(articles, hits, shape, text, copies)), next);
+    return new ArticlePage(ItemList.json(page, items), next);
   }
 
-  private static List<byte[]> items(
-      Articles articles,
-      List<Hit> hits,
+  private static byte[] item(
+      Articles.Document document,
       Shape shape,
-      Optional<TextQuery> text,
+      Optional<Highlighter> highlighter,
       Map<String, Integer> copies) {
-    Optional<Highlighter> highlighter = text.map(Highlighter::new);
-    List<byte[]> items = new ArrayList<>();
+    Optional<ArrayNode> marks = highlighter.map(each -> highlights(each, document.texts()));
     if (shape.needsWholeEvent()) {
-      for (byte[] document : articles.documents(hits)) {
-        Optional<ArrayNode> marks =
-            highlighter.map(each -> highlights(each, SearchedTexts.of(document)));
-        items.add(cut(document, shape, marks, copies));
-      }
-    } else if (highlighter.isPresent()) {
-      for (Articles.CardAndTexts each : articles.cardsAndTexts(hits)) {
-        ArrayNode marks = highlights(highlighter.get(), each.texts());
-        items.add(
-            shape.isUsual()
-                ? highlighted(each.card(), marks)
-                : cut(each.card(), shape, Optional.of(marks), copies));
-      }
-    } else {
-      for (byte[] card : articles.cards(hits)) {
-        items.add(shape.isUsual() ? card : cut(card, shape, Optional.empty(), copies));
-      }
+      return cut(document.event(), shape, marks, copies);
     }
-    return items;
+    return shape.isUsual() && marks.isPresent()
+        ? highlighted(document.card(), marks.get())
+        : cut(document.card(), shape, marks, copies);
   }
 
   /** An item with the fields that are wanted. */

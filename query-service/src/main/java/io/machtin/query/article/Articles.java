@@ -6,7 +6,6 @@ import io.machtin.query.store.Compression;
 import io.machtin.query.store.Database;
 import io.machtin.query.store.Sql;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads articles as JSON, as they were stored. */
 @Singleton
 public final class Articles {
-  /** Bytes of stored events that are read at once; a longer one is read by itself. */
-  static final int READ_TOGETHER = 2 << 20;
+  /** Bytes of stored events behind which no more are read at once. */
+  private static final int READ_TOGETHER = 2 << 20;
 
   private final Database database;
 
@@ -46,88 +46,64 @@ public final class Articles {
     return inOrder(hits, cards);
   }
 
-  /**
-   * What lists keep at hand of an article, and the texts that words are found in.
-   *
-   * @param card JSON of an object, in UTF-8
-   */
-  record CardAndTexts(byte[] card, SearchedTexts texts) {}
-
-  /** Both of hits, in their order. */
-  List<CardAndTexts> cardsAndTexts(List<Hit> hits) {
-    Map<Long, CardAndTexts> both = new HashMap<>();
-    database.list(
-        newest("r.card, r.document", hits),
-        row ->
-            both.put(
-                row.getLong(1),
-                new CardAndTexts(
-                    utf8(row, 2), Compression.read(row.getBytes(3), SearchedTexts::of))));
-    return inOrder(hits, both);
-  }
-
   /** A text as the driver got it, for it goes out in UTF-8 again. */
   private static byte[] utf8(ResultSet row, int column) throws SQLException {
     return row.getBytes(column);
   }
 
-  /** The whole events of hits, in their order. */
-  public List<byte[]> documents(List<Hit> hits) {
-    return inOrder(hits, documentsByNumber(hits));
-  }
+  /**
+   * An article in its newest revision, as it was read.
+   *
+   * @param card what lists keep at hand of it, JSON of an object in UTF-8
+   * @param compressed the event
+   */
+  public record Document(Hit hit, byte[] card, byte[] compressed) {
+    /** The whole event, anew each time. */
+    public byte[] event() {
+      return Compression.decompress(compressed);
+    }
 
-  /** Takes one article, as the whole event. */
-  @FunctionalInterface
-  public interface Taker {
-    void take(byte[] event) throws IOException;
+    /** The texts that words are found in. */
+    SearchedTexts texts() {
+      return Compression.read(compressed, SearchedTexts::of);
+    }
   }
 
   /**
-   * Gives the whole events of hits to the taker, in their order. However long they are, it holds
-   * one of them beside {@link #READ_TOGETHER} bytes of what is stored.
+   * The documents of hits in their order; of articles that went away meanwhile there is none. They
+   * are read while they are gone through, so that however long they are and however many, there are
+   * no more to hold than {@link #READ_TOGETHER} bytes of what is stored and one beyond.
    */
-  public void forEachDocument(List<Hit> hits, Taker taker) throws IOException {
-    for (List<Hit> part : parts(hits)) {
-      Map<Long, byte[]> compressed = new HashMap<>();
-      database.list(
-          newest("r.document", part), row -> compressed.put(row.getLong(1), row.getBytes(2)));
-      for (byte[] document : inOrder(part, compressed)) {
-        taker.take(Compression.decompress(document));
-      }
-    }
+  public Iterable<Document> documents(List<Hit> hits) {
+    return () ->
+        Stream.iterate(
+                together(hits), part -> !part.isEmpty(), part -> together(behind(part, hits)))
+            .flatMap(List::stream)
+            .iterator();
   }
 
-  /** Hits in their order, as many in a part as are stored in {@link #READ_TOGETHER} bytes. */
-  private List<List<Hit>> parts(List<Hit> hits) {
-    Map<Long, Integer> stored = new HashMap<>();
-    database.list(
-        newest("octet_length(r.document)", hits), row -> stored.put(row.getLong(1), row.getInt(2)));
-    List<List<Hit>> parts = new ArrayList<>();
-    List<Hit> part = new ArrayList<>();
-    long bytes = 0;
-    for (Hit hit : hits) {
-      int more = stored.getOrDefault(hit.no(), 0);
-      if (!part.isEmpty() && bytes + more > READ_TOGETHER) {
-        parts.add(part);
-        part = new ArrayList<>();
-        bytes = 0;
-      }
-      part.add(hit);
-      bytes += more;
+  /** Documents of the first hits; none only if there is none of any. */
+  private List<Document> together(List<Hit> hits) {
+    if (hits.isEmpty()) {
+      return List.of();
     }
-    if (!part.isEmpty()) {
-      parts.add(part);
-    }
-    return parts;
+    return database.list(
+        new Sql(
+            "SELECT place, card, document FROM ("
+                + "SELECT h.place, r.card, r.document, coalesce(sum(octet_length(r.document)) OVER"
+                + " (ORDER BY h.place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before"
+                + " FROM unnest(?) WITH ORDINALITY AS h (no, place)"
+                + " JOIN article a ON a.no = h.no"
+                + " JOIN revision r ON r.article = a.no AND r.revision = a.revision) AS stored"
+                + " WHERE before < ? ORDER BY place",
+            Sql.longs(hits.stream().map(Hit::no).toList()),
+            READ_TOGETHER),
+        row -> new Document(hits.get(row.getInt(1) - 1), utf8(row, 2), row.getBytes(3)));
   }
 
-  /** The whole events of hits, by the numbers of the articles. */
-  Map<Long, byte[]> documentsByNumber(List<Hit> hits) {
-    Map<Long, byte[]> documents = new HashMap<>();
-    database.list(
-        newest("r.document", hits),
-        row -> documents.put(row.getLong(1), Compression.decompress(row.getBytes(2))));
-    return documents;
+  private static List<Hit> behind(List<Document> part, List<Hit> hits) {
+    Hit last = part.get(part.size() - 1).hit();
+    return hits.subList(hits.indexOf(last) + 1, hits.size());
   }
 
   /** The ids of hits, in their order. */

@@ -43,8 +43,8 @@ final class Copies {
     }
     boolean seenSelf = false;
     List<Hit> candidates = candidates(signature.get());
-    for (byte[] document : articles.documents(candidates)) {
-      EnrichedArticle other = EventJson.readEnriched(document);
+    for (Articles.Document document : articles.documents(candidates)) {
+      EnrichedArticle other = EventJson.readEnriched(document.event());
       if (other.article().id().equals(self.article().id())) {
         seenSelf = true;
         continue;

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -138,14 +137,9 @@ final class CopyGroups {
 
   private Map<Long, Signature> signatures(List<Hit> hits) {
     Map<Long, Signature> signatures = new HashMap<>();
-    if (!hits.isEmpty()) {
-      articles
-          .documentsByNumber(hits)
-          .forEach(
-              (no, event) -> {
-                Optional<Signature> signature = Signature.ofEvent(event);
-                signature.ifPresent(known -> signatures.put(no, known));
-              });
+    for (Articles.Document document : articles.documents(hits)) {
+      Signature.ofEvent(document.event())
+          .ifPresent(known -> signatures.put(document.hit().no(), known));
     }
     return signatures;
   }

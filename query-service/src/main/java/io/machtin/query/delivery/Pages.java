@@ -23,13 +23,21 @@ final class Pages {
     this.articles = articles;
   }
 
+  /** Takes one article, as the whole event. */
+  @FunctionalInterface
+  interface Taker {
+    void take(byte[] event) throws IOException;
+  }
+
   /** Gives every match to the taker, in order; holds no connection meanwhile. */
-  void forEach(ResolvedFilter filter, Order order, Articles.Taker taker) throws IOException {
+  void forEach(ResolvedFilter filter, Order order, Taker taker) throws IOException {
     Optional<Hit> after = Optional.empty();
     List<Hit> hits;
     do {
       hits = search.page(filter, order, after, SIZE);
-      articles.forEachDocument(hits, taker);
+      for (Articles.Document document : articles.documents(hits)) {
+        taker.take(document.event());
+      }
       after = hits.isEmpty() ? Optional.empty() : Optional.of(hits.get(hits.size() - 1));
     } while (hits.size() == SIZE);
   }

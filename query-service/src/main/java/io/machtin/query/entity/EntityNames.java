@@ -38,8 +38,8 @@ final class EntityNames {
         ResolvedFilter.everything().and(new ResolvedFilter.Term(entity.no(), entity.articles()));
     List<Hit> newest = search.page(alone, Order.NEWEST, Optional.empty(), LOOKED_AT);
     Map<String, Integer> places = new TreeMap<>();
-    for (byte[] event : articles.documents(newest)) {
-      for (JsonNode each : read(event).path("entities")) {
+    for (Articles.Document document : articles.documents(newest)) {
+      for (JsonNode each : read(document.event()).path("entities")) {
         if (each.path("id").asText().equals(entity.key())) {
           each.path("mentions")
               .forEach(mention -> places.merge(mention.path("surface").asText(), 1, Integer::sum));

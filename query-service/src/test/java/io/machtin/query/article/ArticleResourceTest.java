@@ -11,6 +11,8 @@ import io.machtin.query.SampleArticle;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,31 @@ class ArticleResourceTest {
       var rest = given().urlEncodingEnabled(false).get(next);
       assertThat(ids(rest.jsonPath())).containsExactly(first.id().toString());
       assertThat(rest.header("Link")).isNull();
+    }
+
+    @Test
+    void endsAPageOfLongArticlesEarlyAndGoesOnBehindIt() {
+      SampleArticle[] articles = new SampleArticle[12];
+      for (int i = 0; i < articles.length; i++) {
+        articles[i] = article().source("lengthy.vn").body("Ha Noi. ".repeat(110_000));
+      }
+      EnrichedTopic.publish(articles);
+
+      List<String> found = new ArrayList<>();
+      List<Integer> sizes = new ArrayList<>();
+      String next = "";
+      while (next != null) {
+        JsonPath page =
+            get("/v1/articles?source=lengthy.vn&include=body&cursor=" + next).jsonPath();
+        sizes.add(ids(page).size());
+        found.addAll(ids(page));
+        next = page.getString("next");
+      }
+
+      assertThat(sizes).hasSize(2).doesNotContain(0);
+      assertThat(found)
+          .containsExactlyInAnyOrderElementsOf(
+              Arrays.stream(articles).map(each -> each.id().toString()).toList());
     }
 
     @Test
