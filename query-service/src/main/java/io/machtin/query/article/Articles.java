@@ -42,7 +42,13 @@ public final class Articles {
    */
   public List<byte[]> cards(List<Hit> hits) {
     Map<Long, byte[]> cards = new HashMap<>();
-    database.list(newest("r.card", hits), row -> cards.put(row.getLong(1), utf8(row, 2)));
+    database.list(
+        new Sql(
+            "SELECT a.no, r.card FROM article a"
+                + " JOIN revision r ON r.article = a.no AND r.revision = a.revision"
+                + " WHERE a.no = ANY (?)",
+            Sql.longs(hits.stream().map(Hit::no).toList())),
+        row -> cards.put(row.getLong(1), utf8(row, 2)));
     return inOrder(hits, cards);
   }
 
@@ -115,15 +121,6 @@ public final class Articles {
             Sql.longs(hits.stream().map(Hit::no).toList())),
         row -> ids.put(row.getLong(1), row.getObject(2, UUID.class)));
     return inOrder(hits, ids);
-  }
-
-  private static Sql newest(String column, List<Hit> hits) {
-    return new Sql(
-        "SELECT a.no, "
-            + column
-            + " FROM article a JOIN revision r ON r.article = a.no AND r.revision = a.revision"
-            + " WHERE a.no = ANY (?)",
-        Sql.longs(hits.stream().map(Hit::no).toList()));
   }
 
   private static <T> List<T> inOrder(List<Hit> hits, Map<Long, T> byNumber) {
