@@ -71,7 +71,7 @@ public final class Articles {
 
     /** The texts that words are found in. */
     SearchedTexts texts() {
-      return Compression.read(compressed, SearchedTexts::of);
+      return SearchedTexts.of(event());
     }
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +27,7 @@ record SearchedTexts(boolean english, Map<String, String> byField) {
   private static final String FIRST_FOUND = "entities";
 
   /**
-   * @param event an event of the contract
+   * @param event an event of the contract, which is read as far as it is needed
    * @throws IllegalStateException if it is no JSON, which a stored event never is
    */
   static SearchedTexts of(byte[] event) {
@@ -36,15 +35,6 @@ record SearchedTexts(boolean english, Map<String, String> byField) {
       return of(parser);
     } catch (IOException e) {
       throw new IllegalStateException("a stored article is no JSON", e);
-    }
-  }
-
-  /**
-   * @param event an event of the contract, which is read as far as it is needed
-   */
-  static SearchedTexts of(InputStream event) throws IOException {
-    try (JsonParser parser = JSON.createParser(event)) {
-      return of(parser);
     }
   }
 

@@ -1,78 +1,54 @@
 package io.machtin.query.store;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
+import java.util.Arrays;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/** Stored documents are raw deflate (RFC 1951): every platform reads it, and the store is small. */
+/**
+ * Stored documents are frames of Zstandard (RFC 8878). Stores that were filled before it came into
+ * use also have raw deflate (RFC 1951), which is read as well.
+ */
 public final class Compression {
-  private static final int LEVEL = 4;
+  private static final int LEVEL = 3;
+
+  /**
+   * The beginning of a frame (RFC 8878, 3.1.1). Raw deflate that began so would have a stored block
+   * with bits set that its writers leave empty.
+   */
+  private static final byte[] FRAME = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
 
   private Compression() {}
 
   public static byte[] compress(byte[] bytes) {
-    Deflater deflater = new Deflater(LEVEL, true);
-    try {
-      deflater.setInput(bytes);
-      deflater.finish();
-      ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 2 + 64);
-      byte[] buffer = new byte[8192];
-      while (!deflater.finished()) {
-        out.write(buffer, 0, deflater.deflate(buffer));
-      }
-      return out.toByteArray();
-    } finally {
-      deflater.end();
-    }
-  }
-
-  /** Reads a document from its beginning. */
-  @FunctionalInterface
-  public interface Reader<T> {
-    T read(InputStream document) throws IOException;
-  }
-
-  /**
-   * Lets somebody read a document who may not need all of it: what is not read is not decompressed.
-   *
-   * @throws IllegalStateException if what is read was not written by {@link #compress}
-   */
-  public static <T> T read(byte[] compressed, Reader<T> reader) {
-    Inflater inflater = new Inflater(true);
-    try (InputStream document =
-        new InflaterInputStream(new ByteArrayInputStream(compressed), inflater, 8192)) {
-      return reader.read(document);
-    } catch (IOException e) {
-      throw new IllegalStateException("a stored document is damaged", e);
-    } finally {
-      inflater.end();
-    }
+    return Zstd.compress(bytes, LEVEL);
   }
 
   /**
    * @throws IllegalStateException if the bytes were not written by {@link #compress}
    */
   public static byte[] decompress(byte[] compressed) {
-    Inflater inflater = new Inflater(true);
     try {
-      inflater.setInput(compressed);
-      ByteArrayOutputStream out = new ByteArrayOutputStream(compressed.length * 4);
-      byte[] buffer = new byte[8192];
-      while (!inflater.finished()) {
-        int count = inflater.inflate(buffer);
-        if (count == 0 && !inflater.finished()) {
-          throw new IllegalStateException("a stored document is cut short");
-        }
-        out.write(buffer, 0, count);
-      }
-      return out.toByteArray();
-    } catch (DataFormatException e) {
+      return isFrame(compressed) ? Zstd.decompress(compressed) : inflate(compressed);
+    } catch (ZstdException | IOException e) {
       throw new IllegalStateException("a stored document is damaged", e);
+    }
+  }
+
+  private static boolean isFrame(byte[] compressed) {
+    return compressed.length >= FRAME.length
+        && Arrays.equals(compressed, 0, FRAME.length, FRAME, 0, FRAME.length);
+  }
+
+  private static byte[] inflate(byte[] compressed) throws IOException {
+    Inflater inflater = new Inflater(true);
+    try (InputStream document =
+        new InflaterInputStream(new ByteArrayInputStream(compressed), inflater, 8192)) {
+      return document.readAllBytes();
     } finally {
       inflater.end();
     }
