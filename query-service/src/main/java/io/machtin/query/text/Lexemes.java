@@ -112,10 +112,10 @@ public final class Lexemes {
     Entry[] entries = new Entry[byLexeme.size()];
     int next = 0;
     for (Map.Entry<String, Positions> each : byLexeme.entrySet()) {
-      entries[next++] = new Entry(each.getKey().getBytes(StandardCharsets.UTF_8), each.getValue());
+      entries[next++] = Entry.of(each.getKey().getBytes(StandardCharsets.UTF_8), each.getValue());
     }
     // The server sorts what is not sorted; doing it here takes that work off the database.
-    Arrays.sort(entries, (a, b) -> Arrays.compareUnsigned(a.lexeme, b.lexeme));
+    Arrays.sort(entries);
     // Large enough, for size counts at least as many bytes of each entry.
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + size);
     bytes.putInt(entries.length);
@@ -145,7 +145,27 @@ public final class Lexemes {
     return text.toString();
   }
 
-  private record Entry(byte[] lexeme, Positions positions) {}
+  /**
+   * A lexeme in UTF-8 and where it stands.
+   *
+   * @param beginning its first eight bytes, which decide most comparisons
+   */
+  private record Entry(long beginning, byte[] lexeme, Positions positions)
+      implements Comparable<Entry> {
+    static Entry of(byte[] lexeme, Positions positions) {
+      long beginning = 0;
+      for (int i = 0; i < Long.BYTES; i++) {
+        beginning = beginning << Byte.SIZE | (i < lexeme.length ? lexeme[i] & 0xff : 0);
+      }
+      return new Entry(beginning, lexeme, positions);
+    }
+
+    @Override
+    public int compareTo(Entry other) {
+      int byBeginning = Long.compareUnsigned(beginning, other.beginning);
+      return byBeginning != 0 ? byBeginning : Arrays.compareUnsigned(lexeme, other.lexeme);
+    }
+  }
 
   private static final class Positions {
     private char[] values = new char[2];
