@@ -50,7 +50,13 @@ final class Counts {
     return byTerm.getOrDefault(term, 0);
   }
 
+  /**
+   * Waits for all other writers first. Who has the row that every article counts in is alone with
+   * the counters and the terms until the commit; no two can wait for each other in a circle.
+   */
   void write(Connection connection) throws SQLException {
+    execute(
+        connection, new Sql("UPDATE term SET articles = articles + ? WHERE no = ?", of(ALL), ALL));
     List<Integer> terms = new ArrayList<>();
     List<Integer> days = new ArrayList<>();
     List<Integer> changes = new ArrayList<>();
@@ -65,7 +71,8 @@ final class Counts {
     if (terms.isEmpty()) {
       return;
     }
-    Sql upsert =
+    execute(
+        connection,
         new Sql(
             "INSERT INTO term_day AS d (term, day, articles)"
                 + " SELECT * FROM unnest(?, ?, ?)"
@@ -73,15 +80,12 @@ final class Counts {
                 + " DO UPDATE SET articles = d.articles + excluded.articles",
             Sql.ints(terms),
             Sql.ints(days),
-            Sql.ints(changes));
-    try (var statement = upsert.prepare(connection)) {
+            Sql.ints(changes)));
+  }
+
+  private static void execute(Connection connection, Sql sql) throws SQLException {
+    try (var statement = sql.prepare(connection)) {
       statement.executeUpdate();
-    }
-    Sql all = new Sql("UPDATE term SET articles = articles + ? WHERE no = 0", of(ALL));
-    if (of(ALL) != 0) {
-      try (var statement = all.prepare(connection)) {
-        statement.executeUpdate();
-      }
     }
   }
 

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -164,7 +163,7 @@ public final class Projection {
 
   /** For every term the label that the newest enrichment of the batch gives it. */
   private static Map<TermKey, TermRows.Label> labels(Collection<ArticleRows> all) {
-    Map<TermKey, TermRows.Label> labels = new TreeMap<>(TermRows.ORDER);
+    Map<TermKey, TermRows.Label> labels = new HashMap<>();
     for (ArticleRows rows : all) {
       rows.terms()
           .forEach(

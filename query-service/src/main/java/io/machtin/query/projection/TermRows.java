@@ -15,8 +15,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps labels and numbers of articles on the terms that a batch touches. */
 final class TermRows {
-  static final Comparator<TermKey> ORDER =
-      Comparator.comparing(TermKey::kind).thenComparing(TermKey::key);
+  private static final String IS_NEWER =
+      "coalesce((c.label_at, c.label) > (t.label_at, t.label), c.label_at IS NOT NULL)";
+
+  /**
+   * A label is written where it differs; the time of the newest one always, for otherwise an older
+   * label could win after another order of events.
+   */
+  private static final String UPDATE =
+      """
+      UPDATE term t SET articles = t.articles + c.articles,
+        label_at = CASE WHEN %1$s THEN c.label_at ELSE t.label_at END,
+        label = CASE WHEN %2$s THEN c.label ELSE t.label END,
+        type = CASE WHEN %2$s THEN c.type ELSE t.type END,
+        words = CASE WHEN %2$s THEN c.words::tsvector ELSE t.words END
+      FROM unnest(?, ?, ?, ?, ?, ?) AS c (no, articles, type, label, label_at, words)
+      WHERE t.no = c.no AND t.no = ANY (?) AND (%1$s OR c.articles <> 0)
+      """
+          .formatted(IS_NEWER, IS_NEWER + " AND c.label IS DISTINCT FROM t.label");
 
   private TermRows() {}
 
@@ -32,7 +48,7 @@ final class TermRows {
 
   private record Touched(@Nullable Label label, int articles) {}
 
-  /** One statement for all. */
+  /** One statement for all; the caller is alone with the terms ({@link Counts#write}). */
   static void write(
       Connection connection,
       Map<TermKey, Label> labels,
@@ -57,33 +73,18 @@ final class TermRows {
       return;
     }
     Object terms = Sql.ints(touched.keySet());
-    // A label changes only where it differs; the time of the newest one is always kept, for
-    // otherwise an older label could win after another order of events. Each join has the numbers
-    // once more as an array: a planner that expects many rows would else read all terms. And what
-    // is joined comes in arrays, for the files of a temporary table are cut at every commit, which
-    // may wait for the disk.
+    // The numbers stand there once more as an array: a planner that expects many rows would else
+    // read all terms. And what is joined comes in arrays, for the files of a temporary table are
+    // cut at every commit, which may wait for the disk.
     Sql update =
         new Sql(
-            "WITH newer AS MATERIALIZED (SELECT t.no, c.articles, c.label_at,"
-                + " coalesce((c.label_at, c.label) > (t.label_at, t.label),"
-                + " c.label_at IS NOT NULL) AS newer, c.type, c.label, c.words"
-                + " FROM unnest(?, ?, ?, ?, ?, ?)"
-                + " AS c (no, articles, type, label, label_at, words) JOIN term t USING (no)"
-                + " WHERE t.no = ANY (?) ORDER BY c.no FOR UPDATE OF t)"
-                + " UPDATE term t SET articles = t.articles + n.articles,"
-                + " label_at = CASE WHEN newer THEN n.label_at ELSE t.label_at END,"
-                + " label = CASE WHEN newer THEN n.label ELSE t.label END,"
-                + " type = CASE WHEN newer THEN n.type ELSE t.type END,"
-                + " words = CASE WHEN newer THEN n.words::tsvector ELSE t.words END"
-                + " FROM newer n"
-                + " WHERE n.no = t.no AND t.no = ANY (?) AND (newer OR n.articles <> 0)",
+            UPDATE,
             terms,
             Sql.ints(touched.values().stream().map(Touched::articles).toList()),
             Sql.texts(ofLabels(touched, label -> label.label().type())),
             Sql.texts(ofLabels(touched, label -> label.label().json())),
             Sql.times(ofLabels(touched, label -> label.at().atOffset(ZoneOffset.UTC))),
             Sql.texts(ofLabels(touched, label -> label.label().words())),
-            terms,
             terms);
     try (var statement = update.prepare(connection)) {
       statement.executeUpdate();
