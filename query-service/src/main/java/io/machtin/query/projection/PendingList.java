@@ -4,8 +4,10 @@ import io.machtin.query.store.Database;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Statement;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -22,18 +24,24 @@ final class PendingList {
   /** So many are sorted in together; a search reads through as many in a third of a millisecond. */
   static final int ARTICLES = 100;
 
+  /** From the end of one sorting in to the next: in a backlog more than those come together. */
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
   private static final Logger LOG = Logger.getLogger(PendingList.class);
 
   private final Database database;
   private final AtomicInteger listed = new AtomicInteger();
-  private final AtomicBoolean sorting = new AtomicBoolean();
-  private final ExecutorService sorter =
-      Executors.newSingleThreadExecutor(
+  private final AtomicBoolean planned = new AtomicBoolean();
+  private volatile long sortedAt = System.nanoTime() - PAUSE.toNanos();
+  private final ScheduledThreadPoolExecutor sorter =
+      new ScheduledThreadPoolExecutor(
+          1,
           work -> {
             Thread thread = new Thread(work, "inverted-index");
             thread.setDaemon(true);
             return thread;
-          });
+          },
+          new ThreadPoolExecutor.DiscardPolicy());
 
   PendingList(Database database) {
     this.database = database;
@@ -41,8 +49,9 @@ final class PendingList {
 
   /** Articles were written. */
   void added(int articles) {
-    if (listed.addAndGet(articles) >= ARTICLES && sorting.compareAndSet(false, true)) {
-      sorter.execute(this::sortIn);
+    if (listed.addAndGet(articles) >= ARTICLES && planned.compareAndSet(false, true)) {
+      long pause = sortedAt + PAUSE.toNanos() - System.nanoTime();
+      sorter.schedule(this::sortIn, pause, TimeUnit.NANOSECONDS);
     }
   }
 
@@ -59,12 +68,15 @@ final class PendingList {
       // Nothing is lost: the next hundred, autovacuum or whoever fills the list sorts it in.
       LOG.warnf("event=inverted-index-waits reason=%s", e.getMessage());
     } finally {
-      sorting.set(false);
+      sortedAt = System.nanoTime();
+      planned.set(false);
+      // Those that came meanwhile may be enough for the next time.
+      added(0);
     }
   }
 
   @PreDestroy
   void close() {
-    sorter.shutdown();
+    sorter.shutdownNow();
   }
 }

@@ -64,6 +64,14 @@ class InvertedIndexTest {
     }
   }
 
+  @Test
+  void whatComesWhileOthersAreSortedInDoesNotWaitForMore() {
+    projection.apply(articles(PendingList.ARTICLES));
+    projection.apply(articles(PendingList.ARTICLES));
+
+    await().atMost(PATIENCE).until(() -> waiting() == 0);
+  }
+
   /** Each with a hundred words that no other has. */
   private static List<Change> articles(int number) {
     return IntStream.range(0, number)
