@@ -166,7 +166,7 @@ public final class EntityAnnotator {
         span.start(),
         span.end(),
         span.surface(),
-        mention.mention.confidence(),
+        Math.round(mention.mention.confidence() * 1000) / 1000.0,
         evidence,
         parts);
   }
