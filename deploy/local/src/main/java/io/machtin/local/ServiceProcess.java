@@ -33,6 +33,7 @@ public final class ServiceProcess {
           // of a start before anything has to be collected for them.
           "-XX:NewRatio=1",
           "-XX:SurvivorRatio=4",
+          "-XX:TargetSurvivorRatio=90",
           "-XX:MetaspaceSize=96m",
           "-XX:MaxMetaspaceSize=160m",
           "-XX:ReservedCodeCacheSize=64m",
